@@ -1,0 +1,1 @@
+"""Measure, reflect, agree, follow up, measure again."""

@@ -1,0 +1,1 @@
+"""Numbers: pure functions on arrays of counts."""

@@ -1,0 +1,140 @@
+"""The document model: a report as a tree of blocks that every renderer can show.
+
+A block holds finished sentences and finished numbers in one language. Renderers decide
+on looks only; they add no words but the ones in `Labels`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from weerklank.report.charts import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+class NoteKind(StrEnum):
+    """Why a note stands apart from the text."""
+
+    CAUTION = "caution"  # read the figure with this in mind
+    HIDDEN = "hidden"  # something is not shown, and why
+    SYNTHETIC = "synthetic"  # these are not real answers
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark that must not be missed."""
+
+    kind: NoteKind
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to copy as it is: a command, a hash."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers are aligned to the right."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of texts. The first column names the row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its title, what it shows in a sentence, and the same numbers as a table."""
+
+    title: str
+    description: str
+    chart: Chart
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One of the findings on the first page, with how certain it is."""
+
+    headline: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of the first page."""
+
+    title: str
+    items: tuple[Finding, ...]
+
+
+Block = Paragraph | Note | Bullets | Code | Table | Figure | Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a chapter; `id` is its address within the document."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: first its own blocks, then its sections."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The few words that the page itself needs."""
+
+    contents: str
+    skip_to_content: str
+    show_table: str
+    page: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report in one language (`language` is a two-letter code)."""
+
+    title: str
+    subtitle: str
+    language: str
+    dated: date
+    dated_text: str
+    front: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    labels: Labels
