@@ -1,0 +1,183 @@
+"""A study: a folder that holds everything that is needed to compute its report again.
+
+study.toml                 what follows here
+questionnaires/2017.toml   one file per version of the questionnaire
+waves/2017.parquet         the frozen answers of a wave
+waves/2017.texts.parquet   its open answers, without a link to the other answers
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.scale import Text
+
+
+class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who commissions the study, or employs the teams of some municipalities."""
+
+    id: str
+    name: str
+
+
+class Municipality(Struct, frozen=True, forbid_unknown_fields=True):
+    """A municipality (or another unit above teams) and the organisation it belongs to."""
+
+    id: str
+    name: str
+    organisation: str
+
+
+class Origin(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which team a team came from, and how."""
+
+    team: str
+    how: Literal["renamed", "split", "merged", "moved"]
+
+
+class Team(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A team; `first_wave` and `last_wave` bound its life, `origins` its lineage."""
+
+    id: str
+    name: str
+    municipality: str
+    first_wave: str = ""
+    last_wave: str = ""
+    origins: tuple[Origin, ...] = ()
+
+
+class Wave(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One round of the questionnaire.
+
+    `invited` counts the people invited per team; `variants` gives the questionnaire's
+    overlay per municipality or team (a team's own goes before its municipality's).
+    """
+
+    id: str
+    title: Text
+    date: date
+    questionnaire: str
+    invited: dict[str, int] = {}
+    variants: dict[str, str] = {}
+
+
+class Family(Struct, frozen=True, forbid_unknown_fields=True):
+    """Tests that are corrected together; chosen before the answers are seen.
+
+    `of` names what is tested: all subscales, all items, or `variables` one by one.
+    """
+
+    id: str
+    title: Text
+    of: Literal["subscales", "items", "listed"]
+    correction: Literal["holm", "benjamini-hochberg"]
+    variables: tuple[str, ...] = ()
+
+
+class Plan(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The analysis plan.
+
+    `smallest_group`: a group is shown only with at least so many respondents, and answers.
+    `minimum_relevant_difference`: in scale points; smaller changes do not matter in practice.
+    `level`: tests below it are called clear; intervals cover one minus it.
+    """
+
+    primary: tuple[str, ...] = ()
+    families: tuple[Family, ...] = (
+        Family("subscales", {"nl": "Schalen", "en": "Subscales"}, "subscales", "holm"),
+        Family("items", {"nl": "Vragen", "en": "Items"}, "items", "benjamini-hochberg"),
+    )
+    minimum_relevant_difference: float = 0.25
+    smallest_group: int = 10
+    level: float = 0.05
+
+
+class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A factor for scores that were measured on another answer scale.
+
+    Corrected means are shown with a mark; they are never tested as if they were measured.
+    """
+
+    waves: tuple[str, ...]
+    items: tuple[str, ...]
+    factor: float
+    reason: Text
+
+
+class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """What `study.toml` says.
+
+    `synthetic` says, in a sentence for the first page, that nobody gave these answers.
+    """
+
+    title: Text
+    languages: tuple[str, ...]
+    organisations: tuple[Organisation, ...]
+    municipalities: tuple[Municipality, ...]
+    teams: tuple[Team, ...]
+    waves: tuple[Wave, ...] = ()
+    subtitle: Text = {}
+    synthetic: Text = {}
+    plan: Plan = Plan()
+    corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def wave_by_id(self) -> dict[str, Wave]:
+        """The waves by their id, in order of time."""
+        return {wave.id: wave for wave in self.waves}
+
+    @cached_property
+    def team_by_id(self) -> dict[str, Team]:
+        """The teams by their id."""
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def municipality_of(self) -> dict[str, str]:
+        """The municipality's id by team's id."""
+        return {team.id: team.municipality for team in self.teams}
+
+    def variant_of(self, wave: Wave, team: str) -> str | None:
+        """The id of the overlay that this team answers in this wave, if any."""
+        return wave.variants.get(team) or wave.variants.get(self.municipality_of[team])
+
+
+@dataclass(frozen=True)
+class StudyFolder:
+    """A study together with the questionnaires its waves use, and where its files are."""
+
+    path: Path
+    study: Study
+    questionnaires: dict[str, Questionnaire]
+
+    def questionnaire_of(self, wave: Wave) -> Questionnaire:
+        """The version of the questionnaire that this wave used."""
+        return self.questionnaires[wave.questionnaire]
+
+    def answers_file(self, wave: Wave) -> Path:
+        """Where the frozen answers of this wave are."""
+        return answers_file(self.path, wave.id)
+
+
+def study_file(folder: Path) -> Path:
+    """Where a study is described."""
+    return folder / "study.toml"
+
+
+def questionnaire_file(folder: Path, version: str) -> Path:
+    """Where a version of the questionnaire is."""
+    return folder / "questionnaires" / f"{version}.toml"
+
+
+def answers_file(folder: Path, wave: str) -> Path:
+    """Where the frozen answers of a wave are."""
+    return folder / "waves" / f"{wave}.parquet"
+
+
+def texts_file(folder: Path, wave: str) -> Path:
+    """Where the open answers of a wave are."""
+    return folder / "waves" / f"{wave}.texts.parquet"
