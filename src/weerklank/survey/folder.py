@@ -92,7 +92,7 @@ def _explained(refusal: str, file: Path, document: dict[str, object]) -> Problem
 
 def _readable(path: str, document: object) -> str:
     """Turn `.items[3].scale` into `, items 4 (C04), scale`."""
-    words = []
+    words: list[str] = []
     for name, index in re.findall(r"\.?([^.\[\]]+)|\[(\d+)\]", path):
         try:
             document = document[int(index) if index else name]  # type: ignore[index]

@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 
@@ -68,13 +69,13 @@ def freeze(
 def _write(
     file: Path, table: Mapping[str, NDArray[np.generic]], metadata: Mapping[str, str]
 ) -> None:
-    notes = ", ".join(f"{_quoted(key)}: {_literal(value)}" for key, value in metadata.items())
+    notes = ", ".join(f"{quoted(key)}: {_literal(value)}" for key, value in metadata.items())
     with duckdb.connect() as engine:
         # One thread and a full sort make the bytes depend on the answers alone.
         engine.execute("set threads to 1")
         engine.register("answers", dict(table))
         engine.execute(
-            f"copy (select * from answers order by all) to {_literal(str(file))} "
+            f"copy (select * from answers order by all) to {_literal(str(file))} "  # noqa: S608 -- COPY takes no parameters; both parts are quoted
             f"(format parquet, compression zstd, kv_metadata {{{notes}}})"
         )
 
@@ -110,7 +111,57 @@ def column_names(file: Path) -> list[str]:
     return [str(row[0]) for row in described]
 
 
-def _quoted(name: str) -> str:
+def check_range(file: Path, questionnaire: Questionnaire) -> None:
+    """Refuse a file that does not hold answers to this version of the questionnaire.
+
+    Reads the file's own summary only. Raises BadInput where a column is missing, or holds a
+    code outside its scale, or where the answers were frozen with another version.
+    """
+    present = set(column_names(file))
+    missing = [name for name in (TEAM, *questionnaire.columns) if name not in present]
+    if missing:
+        raise BadInput(
+            Problem(
+                f"There is no column '{missing[0]}'.",
+                f"{file}, questionnaire {questionnaire.id}",
+                "Import the answers of this wave again.",
+            )
+        )
+    if questionnaire_hash(file) != questionnaire.fingerprint:
+        raise BadInput(
+            Problem(
+                f"These answers were frozen with another version of questionnaire "
+                f"'{questionnaire.id}'.",
+                str(file),
+                "Undo the change in the questionnaire, or import the answers again.",
+            )
+        )
+    for name, (lowest, highest) in _ranges(file).items():
+        item = questionnaire.columns.get(name)
+        size = questionnaire.scale_of(item).size if item else 0
+        if item and not min(Missing) <= lowest <= highest < size:
+            raise BadInput(
+                Problem(
+                    f"Codes run from {lowest} to {highest}, outside the scale of this item.",
+                    f"{file}, column {name}",
+                    "Import the answers of this wave again.",
+                )
+            )
+
+
+def _ranges(file: Path) -> dict[str, tuple[int, int]]:
+    """The lowest and highest code per column of whole numbers."""
+    with duckdb.connect() as engine:
+        rows = engine.execute(
+            "select path_in_schema, min(stats_min_value::int), max(stats_max_value::int) "
+            "from parquet_metadata($file) where type in ('INT32', 'INT64') group by 1",
+            {"file": str(file)},
+        ).fetchall()
+    return {name: (lowest, highest) for name, lowest, highest in rows}
+
+
+def quoted(name: str) -> str:
+    """A column's name as the query engine reads it."""
     return '"' + name.replace('"', '""') + '"'
 
 

@@ -1,0 +1,277 @@
+"""Checking: do the values of a study fit each other?
+
+`folder` refuses what is not even the right kind of value; here every name must lead somewhere.
+All problems are found at once, so that a person mends them in one go.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from weerklank.survey.questionnaire import Item, Pair, Questionnaire, Subscale
+from weerklank.survey.refusals import Problem
+from weerklank.survey.routing import NotARule, read_rule
+from weerklank.survey.scale import CHOSEN, Kind, Scale
+from weerklank.survey.study import Study, Wave
+
+
+def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
+    """Everything in a questionnaire that leads nowhere or does not fit."""
+    return [
+        Problem(what, f"questionnaires/{questionnaire.id}.toml, {where}", mend)
+        for what, where, mend in (
+            *_doubles("scale", [scale.id for scale in questionnaire.scales]),
+            *_doubles("theme", [theme.id for theme in questionnaire.themes]),
+            *_doubles("variable", _ids_of_variables(questionnaire)),
+            *_in_scales(questionnaire),
+            *_in_items(questionnaire),
+            *_in_routing(questionnaire),
+            *_in_subscales(questionnaire),
+            *_in_pairs(questionnaire),
+            *_in_matrices(questionnaire),
+            *_in_variants(questionnaire),
+        )
+    ]
+
+
+Finding = tuple[str, str, str]
+
+
+def _doubles(kind: str, ids: Iterable[str]) -> Iterator[Finding]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield (
+                f"There are {times} of this {kind}.",
+                f"{kind} {name}",
+                "Give each its own id.",
+            )
+
+
+def _ids_of_variables(questionnaire: Questionnaire) -> list[str]:
+    parts = (questionnaire.items, questionnaire.subscales, questionnaire.pairs)
+    return [each.id for part in parts for each in part]
+
+
+def _unknown(
+    names: Iterable[str], known: Iterable[str], kind: str, where: str
+) -> Iterator[Finding]:
+    known = set(known)
+    for name in names:
+        if name not in known:
+            yield (
+                f"There is no {kind} '{name}'.",
+                where,
+                f"Add the {kind}, or correct the name.",
+            )
+
+
+def _in_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
+    for scale in questionnaire.scales:
+        where = f"scale {scale.id}"
+        codes = [option.code for option in scale.options]
+        if codes != sorted(set(codes)):
+            yield "The codes do not rise.", where, "List the answers from low to high."
+        if scale.kind in CHOSEN and len(codes) < 2:
+            yield "It has fewer than two answers.", where, "Add its options."
+        if not codes and scale.kind in (Kind.GRADE, Kind.NUMBER) and not _is_grid(scale):
+            yield (
+                "The range is not a whole number of steps.",
+                where,
+                "Correct low, high or step.",
+            )
+        if scale.kind is Kind.YES_NO and codes != [0, 1]:
+            yield "Yes and no have other codes than 1 and 0.", where, "Use 0 for no, 1 for yes."
+
+
+LARGEST_GRID = 10_000
+"""More different answers than this is not a scale that people answer on."""
+
+
+def _is_grid(scale: Scale) -> bool:
+    if scale.step <= 0 or scale.high <= scale.low:
+        return False
+    steps = (scale.high - scale.low) / scale.step
+    return abs(steps - round(steps)) < 1e-9 and steps < LARGEST_GRID
+
+
+def _in_items(questionnaire: Questionnaire) -> Iterator[Finding]:
+    themes = [theme.id for theme in questionnaire.themes]
+    for item in questionnaire.items:
+        where = f"item {item.id}"
+        yield from _unknown([item.theme], themes, "theme", where)
+        yield from _unknown([item.scale], questionnaire.scale_by_id, "scale", where)
+        lacking = [one for one in questionnaire.languages if not item.text.get(one)]
+        if lacking:
+            yield f"It has no text in '{lacking[0]}'.", where, "Add the text."
+        if "/" in item.id:
+            yield "An id holds a '/'.", where, "Leave it out: it separates options."
+
+
+def _in_routing(questionnaire: Questionnaire) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for item in questionnaire.items:
+        where = f"item {item.id}, show-if"
+        if item.show_if:
+            try:
+                rule = read_rule(item.show_if)
+            except NotARule as refusal:
+                yield str(refusal), where, "Write for example: C05 <= 2 or C06 in [1, 2]."
+            else:
+                yield from _unknown(sorted(rule.items), seen, "earlier item", where)
+        scale = questionnaire.scale_by_id.get(item.scale)
+        if scale and scale.kind not in (Kind.OPEN, Kind.MULTIPLE):
+            seen.add(item.id)
+
+
+def _in_subscales(questionnaire: Questionnaire) -> Iterator[Finding]:
+    themes = [theme.id for theme in questionnaire.themes]
+    for subscale in questionnaire.subscales:
+        where = f"subscale {subscale.id}"
+        yield from _unknown([subscale.theme], themes, "theme", where)
+        yield from _unknown(subscale.items, questionnaire.item_by_id, "item", where)
+        yield from _score_fits(subscale, questionnaire, where)
+
+
+def _score_fits(
+    subscale: Subscale, questionnaire: Questionnaire, where: str
+) -> Iterator[Finding]:
+    scales = {scale.id: scale for scale in _scales_of(subscale.items, questionnaire)}
+    if not subscale.items:
+        yield "It has no items.", where, "Name its items."
+    if not 0 < subscale.needed <= max(1, len(subscale.items)):
+        yield "More answers are needed than there are items.", where, "Lower minimum-answered."
+    if any(not scale.is_ordered for scale in scales.values()):
+        yield "An item has answers without an order.", where, "Leave that item out."
+    if len({(*scale.values,) for scale in scales.values()}) > 1:
+        yield "Its items have different answer scales.", where, "Split the subscale."
+
+
+def _scales_of(items: Iterable[str], questionnaire: Questionnaire) -> Iterator[Scale]:
+    for name in items:
+        item = questionnaire.item_by_id.get(name)
+        if item and item.scale in questionnaire.scale_by_id:
+            yield questionnaire.scale_of(item)
+
+
+def _in_pairs(questionnaire: Questionnaire) -> Iterator[Finding]:
+    themes = [theme.id for theme in questionnaire.themes]
+    for pair in questionnaire.pairs:
+        where = f"pair {pair.id}"
+        yield from _unknown([pair.theme], themes, "theme", where)
+        yield from _unknown([pair.now, pair.aim], questionnaire.item_by_id, "item", where)
+        yield from _pair_fits(pair, questionnaire, where)
+
+
+def _pair_fits(pair: Pair, questionnaire: Questionnaire, where: str) -> Iterator[Finding]:
+    items = [questionnaire.item_by_id.get(name) for name in (pair.now, pair.aim)]
+    found = [item for item in items if item]
+    if len({item.scale for item in found}) > 1:
+        yield "Its two items have different answer scales.", where, "Give them the same scale."
+    if any(not scale.is_ordered for scale in _scales_of((pair.now,), questionnaire)):
+        yield "Its answers have no order.", where, "Use an ordered scale."
+    if any(map(_is_turned, found)):
+        yield "One of its items is reversed.", where, "Ask both in the same direction."
+
+
+def _is_turned(item: Item) -> bool:
+    return item.is_reversed
+
+
+def _in_matrices(questionnaire: Questionnaire) -> Iterator[Finding]:
+    themes = [theme.id for theme in questionnaire.themes]
+    for matrix in questionnaire.matrices:
+        where = f"matrix {matrix.id}"
+        columns = [column.id for column in matrix.columns]
+        yield from _unknown([matrix.theme], themes, "theme", where)
+        yield from _unknown([matrix.given] if matrix.given else [], columns, "column", where)
+        for row in matrix.rows:
+            here = f"{where}, row {row.id}"
+            yield from _unknown(row.items, questionnaire.item_by_id, "item", here)
+            if len(row.items) != len(columns):
+                yield "It has not one item per column.", here, "Name an item for each column."
+            if any(s.kind is not Kind.YES_NO for s in _scales_of(row.items, questionnaire)):
+                yield "A cell is not a yes/no item.", here, "Give its items a yes/no scale."
+
+
+def _in_variants(questionnaire: Questionnaire) -> Iterator[Finding]:
+    for variant in questionnaire.variants:
+        names = (*variant.drops, *variant.adds)
+        where = f"variant {variant.id}"
+        yield from _unknown(names, questionnaire.item_by_id, "item", where)
+
+
+# --- the study ---------------------------------------------------------------
+
+
+def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) -> list[Problem]:
+    """Everything in `study.toml` that leads nowhere or does not fit."""
+    return [
+        Problem(what, f"study.toml, {where}", mend)
+        for what, where, mend in (
+            *_doubles("team", [team.id for team in study.teams]),
+            *_doubles("municipality", [each.id for each in study.municipalities]),
+            *_doubles("wave", [wave.id for wave in study.waves]),
+            *_in_units(study),
+            *_in_waves(study, questionnaires),
+            *_in_plan(study, questionnaires),
+        )
+    ]
+
+
+def _in_units(study: Study) -> Iterator[Finding]:
+    organisations = [organisation.id for organisation in study.organisations]
+    municipalities = [municipality.id for municipality in study.municipalities]
+    for municipality in study.municipalities:
+        where = f"municipality {municipality.id}"
+        yield from _unknown([municipality.organisation], organisations, "organisation", where)
+    for team in study.teams:
+        where = f"team {team.id}"
+        bounds = [wave for wave in (team.first_wave, team.last_wave) if wave]
+        yield from _unknown([team.municipality], municipalities, "municipality", where)
+        yield from _unknown(bounds, study.wave_by_id, "wave", where)
+        yield from _unknown([o.team for o in team.origins], study.team_by_id, "team", where)
+
+
+def _in_waves(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
+    units = {*study.team_by_id, *(each.id for each in study.municipalities)}
+    dates = [wave.date for wave in study.waves]
+    if dates != sorted(dates):
+        yield "The waves are not in order of their dates.", "waves", "Put the first wave first."
+    for wave in study.waves:
+        where = f"wave {wave.id}"
+        yield from _unknown(wave.invited, study.team_by_id, "team", f"{where}, invited")
+        yield from _unknown(wave.variants, units, "team or municipality", f"{where}, variants")
+        variants = [variant.id for variant in questionnaires[wave.questionnaire].variants]
+        yield from _unknown(wave.variants.values(), variants, "variant", f"{where}, variants")
+        yield from _alive(study, wave, where)
+
+
+def _alive(study: Study, wave: Wave, where: str) -> Iterator[Finding]:
+    order = list(study.wave_by_id)
+    for name in wave.invited:
+        team = study.team_by_id.get(name)
+        if team is None or not {team.first_wave, team.last_wave} <= {"", *order}:
+            continue
+        first = order.index(team.first_wave) if team.first_wave else 0
+        last = order.index(team.last_wave) if team.last_wave else len(order)
+        if not first <= order.index(wave.id) <= last:
+            yield f"Team '{name}' did not exist in this wave.", where, "Correct its waves."
+
+
+def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
+    known = {name for each in questionnaires.values() for name in _ids_of_variables(each)}
+    listed = [name for family in study.plan.families for name in family.variables]
+    yield from _unknown(study.plan.primary, known, "variable", "plan, primary")
+    yield from _unknown(listed, known, "variable", "plan, families")
+    if study.plan.smallest_group < SMALLEST_ALLOWED:
+        yield (
+            f"Groups of {study.plan.smallest_group} would be shown.",
+            "plan, smallest-group",
+            f"Make it {SMALLEST_ALLOWED} or more.",
+        )
+    for correction in study.corrections:
+        yield from _unknown(correction.waves, study.wave_by_id, "wave", "corrections")
+        yield from _unknown(correction.items, known, "item", "corrections")
+
+
+SMALLEST_ALLOWED = 5
+"""The threshold can be raised by a study, never lowered below this (respondents)."""
