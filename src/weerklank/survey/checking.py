@@ -7,7 +7,7 @@ All problems are found at once, so that a person mends them in one go.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from weerklank.survey.questionnaire import Item, Pair, Questionnaire, Subscale
+from weerklank.survey.questionnaire import Pair, Questionnaire, Subscale
 from weerklank.survey.refusals import Problem
 from weerklank.survey.routing import NotARule, read_rule
 from weerklank.survey.scale import CHOSEN, Kind, Scale
@@ -168,12 +168,8 @@ def _pair_fits(pair: Pair, questionnaire: Questionnaire, where: str) -> Iterator
         yield "Its two items have different answer scales.", where, "Give them the same scale."
     if any(not scale.is_ordered for scale in _scales_of((pair.now,), questionnaire)):
         yield "Its answers have no order.", where, "Use an ordered scale."
-    if any(map(_is_turned, found)):
+    if any(item.is_reversed for item in found):
         yield "One of its items is reversed.", where, "Ask both in the same direction."
-
-
-def _is_turned(item: Item) -> bool:
-    return item.is_reversed
 
 
 def _in_matrices(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -177,6 +177,11 @@ class Questionnaire(
         """The answer scales by their id."""
         return {scale.id: scale for scale in self.scales}
 
+    @cached_property
+    def subscale_by_id(self) -> dict[str, Subscale]:
+        """The subscales by their id."""
+        return {subscale.id: subscale for subscale in self.subscales}
+
     def scale_of(self, item: Item) -> Scale:
         """The answer scale of an item."""
         return self.scale_by_id[item.scale]

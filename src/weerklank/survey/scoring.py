@@ -29,8 +29,7 @@ def codes_of(
             cell, given = (columns[name] for name in variable.columns)
             return among(cell, given)
         case Source.SUBSCALE:
-            subscale = next(s for s in questionnaire.subscales if s.id == variable.id)
-            table = ScoreTable.of(subscale, questionnaire)
+            table = ScoreTable.of(questionnaire.subscale_by_id[variable.id], questionnaire)
             return subscale_score([columns[name] for name in variable.columns], table)
         case _:
             return columns[variable.columns[0]]

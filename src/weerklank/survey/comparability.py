@@ -1,0 +1,75 @@
+"""Comparability: may two waves be compared on a variable?
+
+Only if it is the same measurement in both versions of the questionnaire.
+"""
+
+from enum import StrEnum
+
+from weerklank.survey.keying import keyed_values
+from weerklank.survey.questionnaire import Questionnaire, Subscale
+from weerklank.survey.scale import Scale
+
+
+class Verdict(StrEnum):
+    """What the two versions allow for one item or subscale."""
+
+    COMPARABLE = "comparable"
+    NOT_IN_BOTH = "not-in-both"
+    SCALE_CHANGED = "scale-changed"
+    KEYING_CHANGED = "keying-changed"
+    COMPOSITION_CHANGED = "composition-changed"
+    SCORING_CHANGED = "scoring-changed"
+
+
+def verdict(variable: str, earlier: Questionnaire, later: Questionnaire) -> Verdict:
+    """Whether this item or subscale is the same measurement in both versions."""
+    if variable in earlier.item_by_id and variable in later.item_by_id:
+        return _of_item(variable, earlier, later)
+    before, after = earlier.subscale_by_id.get(variable), later.subscale_by_id.get(variable)
+    if before is None or after is None:
+        return Verdict.NOT_IN_BOTH
+    return _of_subscale(before, after, earlier, later)
+
+
+def _of_item(item: str, earlier: Questionnaire, later: Questionnaire) -> Verdict:
+    before, after = earlier.item_by_id[item], later.item_by_id[item]
+    scale_before, scale_after = earlier.scale_of(before), later.scale_of(after)
+    if not same_scale(scale_before, scale_after):
+        return Verdict.SCALE_CHANGED
+    if (*keyed_values(before, scale_before),) != (*keyed_values(after, scale_after),):
+        return Verdict.KEYING_CHANGED
+    return Verdict.COMPARABLE
+
+
+def same_scale(one: Scale, other: Scale) -> bool:
+    """Whether two answer scales have the same kind, the same codes and the same labels.
+
+    Labels are compared in the languages that both have, without regard to case and spaces.
+    """
+    if one.kind is not other.kind or (*one.values,) != (*other.values,):
+        return False
+    return all(
+        _same_text(mine.text[language], theirs.text[language])
+        for mine, theirs in zip(one.options, other.options, strict=False)
+        for language in mine.text.keys() & theirs.text.keys()
+    )
+
+
+def _same_text(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def _of_subscale(
+    before: Subscale, after: Subscale, earlier: Questionnaire, later: Questionnaire
+) -> Verdict:
+    """A change of an item weighs heavier than a change in which items there are."""
+    common = sorted(set(before.items) & set(after.items))
+    verdicts = {_of_item(item, earlier, later) for item in common}
+    for changed in (Verdict.SCALE_CHANGED, Verdict.KEYING_CHANGED):
+        if changed in verdicts:
+            return changed
+    if set(before.items) != set(after.items):
+        return Verdict.COMPOSITION_CHANGED
+    if (before.score, before.needed) != (after.score, after.needed):
+        return Verdict.SCORING_CHANGED
+    return Verdict.COMPARABLE

@@ -1,0 +1,120 @@
+"""The outcomes of comparisons of two tables of counts, many at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from weerklank.analysis import describe
+from weerklank.analysis.effect import mean_difference, superiority, superiority_interval
+from weerklank.analysis.exact import mann_whitney_exact
+from weerklank.analysis.rank_tests import mann_whitney
+
+LARGEST_EXACT = 60
+"""Up to so many answers on each side the exact test is used (answers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One side of a comparison: how many answered, and their mean after keying."""
+
+    n: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """The outcome of a comparison; later against earlier.
+
+    `superiority` is the chance that somebody from the later wave scores higher than somebody
+    from the earlier one (0 to 1, 0.5 is no difference), `low` and `high` its interval.
+    `p` is from the exact test where `is_exact`, else from the normal approximation with
+    correction for ties; `p_asymptotic` is always the latter. `p_adjusted` is corrected for
+    the `tests` in its family (NaN where the plan has no family for it).
+    """
+
+    earlier: Measured
+    later: Measured
+    mean_difference: float
+    superiority: float
+    low: float
+    high: float
+    p: float
+    p_asymptotic: float
+    is_exact: bool
+    family: str = ""
+    tests: int = 0
+    p_adjusted: float = np.nan
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """The outcomes of many comparisons at once, before any family is known.
+
+    Every array has the shape (...) of the tables that were compared.
+    """
+
+    n_earlier: NDArray[np.int64]
+    n_later: NDArray[np.int64]
+    mean_earlier: NDArray[np.float64]
+    mean_later: NDArray[np.float64]
+    mean_difference: NDArray[np.float64]
+    superiority: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    p_asymptotic: NDArray[np.float64]
+    p_exact: NDArray[np.float64]
+
+    def at(self, *place: int) -> Tested:
+        """The outcome of one comparison."""
+        is_exact = not np.isnan(self.p_exact[place])
+        return Tested(
+            earlier=Measured(int(self.n_earlier[place]), float(self.mean_earlier[place])),
+            later=Measured(int(self.n_later[place]), float(self.mean_later[place])),
+            mean_difference=float(self.mean_difference[place]),
+            superiority=float(self.superiority[place]),
+            low=float(self.low[place]),
+            high=float(self.high[place]),
+            p=float(self.p_exact[place] if is_exact else self.p_asymptotic[place]),
+            p_asymptotic=float(self.p_asymptotic[place]),
+            is_exact=is_exact,
+        )
+
+
+def compare_tables(
+    earlier: NDArray[np.int64],
+    later: NDArray[np.int64],
+    values: NDArray[np.float64],
+    *,
+    level: float = 0.05,
+) -> Outcomes:
+    """Compare tables of counts: effect, interval, and both p-values.
+
+    `earlier` and `later` have shape (..., k), in the order of the rising `values`: shape (k,).
+    The exact p-value is computed where both sides have 1 to `LARGEST_EXACT` answers, and is
+    NaN elsewhere.
+    """
+    interval = superiority_interval(earlier, later, level=1 - level)
+    return Outcomes(
+        n_earlier=describe.answered(earlier),
+        n_later=describe.answered(later),
+        mean_earlier=describe.mean(earlier, values),
+        mean_later=describe.mean(later, values),
+        mean_difference=mean_difference(earlier, later, values),
+        superiority=superiority(earlier, later),
+        low=interval.low,
+        high=interval.high,
+        p_asymptotic=mann_whitney(earlier, later).p,
+        p_exact=_exact_where_small(earlier, later),
+    )
+
+
+def _exact_where_small(
+    earlier: NDArray[np.int64], later: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    before, after = describe.answered(earlier), describe.answered(later)
+    small = (np.minimum(before, after) > 0) & (np.maximum(before, after) <= LARGEST_EXACT)
+    p = np.full(before.shape, np.nan)
+    for place in map(tuple, np.argwhere(small)):
+        p[place] = mann_whitney_exact(earlier[place], later[place]).p
+    return p
