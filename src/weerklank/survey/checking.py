@@ -6,12 +6,16 @@ All problems are found at once, so that a person mends them in one go.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import inf
+
+import numpy as np
 
 from weerklank.survey.questionnaire import Pair, Questionnaire, Subscale
 from weerklank.survey.refusals import Problem
 from weerklank.survey.routing import NotARule, read_rule
 from weerklank.survey.scale import CHOSEN, Kind, Scale
 from weerklank.survey.study import Study, Wave
+from weerklank.survey.wave import TEAM
 
 
 def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
@@ -22,6 +26,7 @@ def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
             *_doubles("scale", [scale.id for scale in questionnaire.scales]),
             *_doubles("theme", [theme.id for theme in questionnaire.themes]),
             *_doubles("variable", _ids_of_variables(questionnaire)),
+            *_in_ids(questionnaire),
             *_in_scales(questionnaire),
             *_in_items(questionnaire),
             *_in_routing(questionnaire),
@@ -51,6 +56,17 @@ def _ids_of_variables(questionnaire: Questionnaire) -> list[str]:
     return [each.id for part in parts for each in part]
 
 
+def _in_ids(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Ids become columns of a data file: they need a name of their own whatever its case."""
+    ids = dict.fromkeys(_ids_of_variables(questionnaire))
+    lower = Counter(name.lower() for name in (*ids, TEAM))
+    for name in ids:
+        if lower[name.lower()] > 1:
+            yield "Another id differs only in capitals, or it is 'team'.", name, "Rename it."
+        if not name or "/" in name:
+            yield "An id is empty or holds a '/'.", f"id '{name}'", "Use letters and digits."
+
+
 def _unknown(
     names: Iterable[str], known: Iterable[str], kind: str, where: str
 ) -> Iterator[Finding]:
@@ -70,14 +86,10 @@ def _in_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
         codes = [option.code for option in scale.options]
         if codes != sorted(set(codes)):
             yield "The codes do not rise.", where, "List the answers from low to high."
-        if scale.kind in CHOSEN and len(codes) < 2:
+        if (scale.kind in CHOSEN or codes) and len(codes) < 2:
             yield "It has fewer than two answers.", where, "Add its options."
         if not codes and scale.kind in (Kind.GRADE, Kind.NUMBER) and not _is_grid(scale):
-            yield (
-                "The range is not a whole number of steps.",
-                where,
-                "Correct low, high or step.",
-            )
+            yield "The range is no whole number of steps.", where, "Correct low, high or step."
         if scale.kind is Kind.YES_NO and codes != [0, 1]:
             yield "Yes and no have other codes than 1 and 0.", where, "Use 0 for no, 1 for yes."
 
@@ -87,10 +99,15 @@ LARGEST_GRID = 10_000
 
 
 def _is_grid(scale: Scale) -> bool:
-    if scale.step <= 0 or scale.high <= scale.low:
+    if not (scale.step > 0 and 0 < scale.high - scale.low < inf):
         return False
     steps = (scale.high - scale.low) / scale.step
-    return abs(steps - round(steps)) < 1e-9 and steps < LARGEST_GRID
+    return steps < LARGEST_GRID and abs(steps - round(steps)) < 1e-9
+
+
+def _is_sound(scale: Scale) -> bool:
+    """Whether the scale can say what its answers count for."""
+    return bool(scale.options) or scale.kind not in (Kind.GRADE, Kind.NUMBER) or _is_grid(scale)
 
 
 def _in_items(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -102,8 +119,6 @@ def _in_items(questionnaire: Questionnaire) -> Iterator[Finding]:
         lacking = [one for one in questionnaire.languages if not item.text.get(one)]
         if lacking:
             yield f"It has no text in '{lacking[0]}'.", where, "Add the text."
-        if "/" in item.id:
-            yield "An id holds a '/'.", where, "Leave it out: it separates options."
 
 
 def _in_routing(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -135,8 +150,8 @@ def _score_fits(
     subscale: Subscale, questionnaire: Questionnaire, where: str
 ) -> Iterator[Finding]:
     scales = {scale.id: scale for scale in _scales_of(subscale.items, questionnaire)}
-    if not subscale.items:
-        yield "It has no items.", where, "Name its items."
+    if not subscale.items or len(set(subscale.items)) < len(subscale.items):
+        yield "It has no items, or one twice.", where, "Name each of its items once."
     if not 0 < subscale.needed <= max(1, len(subscale.items)):
         yield "More answers are needed than there are items.", where, "Lower minimum-answered."
     if any(not scale.is_ordered for scale in scales.values()):
@@ -148,8 +163,9 @@ def _score_fits(
 def _scales_of(items: Iterable[str], questionnaire: Questionnaire) -> Iterator[Scale]:
     for name in items:
         item = questionnaire.item_by_id.get(name)
-        if item and item.scale in questionnaire.scale_by_id:
-            yield questionnaire.scale_of(item)
+        scale = questionnaire.scale_by_id.get(item.scale) if item else None
+        if scale and _is_sound(scale):
+            yield scale
 
 
 def _in_pairs(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -166,14 +182,19 @@ def _pair_fits(pair: Pair, questionnaire: Questionnaire, where: str) -> Iterator
     found = [item for item in items if item]
     if len({item.scale for item in found}) > 1:
         yield "Its two items have different answer scales.", where, "Give them the same scale."
-    if any(not scale.is_ordered for scale in _scales_of((pair.now,), questionnaire)):
-        yield "Its answers have no order.", where, "Use an ordered scale."
+    for scale in _scales_of((pair.now,), questionnaire):
+        if not scale.is_ordered:
+            yield "Its answers have no order.", where, "Use an ordered scale."
+        elif len({round(step, 9) for step in np.diff(scale.values)}) > 1:
+            yield "Its answers are not evenly spaced.", where, "Use codes as 1, 2, 3."
     if any(item.is_reversed for item in found):
         yield "One of its items is reversed.", where, "Ask both in the same direction."
 
 
 def _in_matrices(questionnaire: Questionnaire) -> Iterator[Finding]:
     themes = [theme.id for theme in questionnaire.themes]
+    rows = [row for matrix in questionnaire.matrices for row in matrix.rows]
+    yield from _doubles("matrix cell", [item for row in rows for item in row.items])
     for matrix in questionnaire.matrices:
         where = f"matrix {matrix.id}"
         columns = [column.id for column in matrix.columns]
@@ -238,6 +259,8 @@ def _in_waves(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterato
         yield from _unknown(wave.variants, units, "team or municipality", f"{where}, variants")
         variants = [variant.id for variant in questionnaires[wave.questionnaire].variants]
         yield from _unknown(wave.variants.values(), variants, "variant", f"{where}, variants")
+        if any(number < 0 for number in wave.invited.values()):
+            yield "Fewer than no people were invited.", f"{where}, invited", "Correct it."
         yield from _alive(study, wave, where)
 
 
@@ -264,6 +287,8 @@ def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator
             "plan, smallest-group",
             f"Make it {SMALLEST_ALLOWED} or more.",
         )
+    if not 0 < study.plan.level < 1:
+        yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
     for correction in study.corrections:
         yield from _unknown(correction.waves, study.wave_by_id, "wave", "corrections")
         yield from _unknown(correction.items, known, "item", "corrections")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from weerklank.survey.keying import keyed_values
 from weerklank.survey.questionnaire import Questionnaire, Subscale
-from weerklank.survey.scale import Scale
+from weerklank.survey.scale import Kind, Scale, Text
 
 
 class Verdict(StrEnum):
@@ -42,21 +42,30 @@ def _of_item(item: str, earlier: Questionnaire, later: Questionnaire) -> Verdict
 
 
 def same_scale(one: Scale, other: Scale) -> bool:
-    """Whether two answer scales have the same kind, the same codes and the same labels.
+    """Whether two scales have the same kind, the same codes, the same labels and unit.
 
-    Labels are compared in the languages that both have, without regard to case and spaces.
+    Texts are compared in the languages that both have, without regard to case and spaces.
     """
-    if one.kind is not other.kind or (*one.values,) != (*other.values,):
+    if one.kind is not other.kind or _codes(one) != _codes(other):
         return False
-    return all(
-        _same_text(mine.text[language], theirs.text[language])
+    return _same_text(one.unit, other.unit) and all(
+        _same_text(mine.text, theirs.text)
         for mine, theirs in zip(one.options, other.options, strict=False)
-        for language in mine.text.keys() & theirs.text.keys()
     )
 
 
-def _same_text(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def _codes(scale: Scale) -> tuple[float, ...]:
+    if scale.kind is Kind.MULTIPLE:
+        return tuple(option.code for option in scale.options)
+    return (*scale.values,)
+
+
+def _same_text(one: Text, other: Text) -> bool:
+    return all(
+        " ".join(one[language].split()).casefold()
+        == " ".join(other[language].split()).casefold()
+        for language in one.keys() & other.keys()
+    )
 
 
 def _of_subscale(

@@ -15,7 +15,7 @@ from weerklank.survey.counting import Cube
 from weerklank.survey.describing import large_enough, rising
 from weerklank.survey.families import adjusted
 from weerklank.survey.outcomes import Tested, compare_tables
-from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.study import Plan
 from weerklank.survey.variables import Source, Variable, variables
 
@@ -70,17 +70,14 @@ def compare(earlier: Side, later: Side, plan: Plan) -> tuple[Comparison, ...]:
 def compared_variables(questionnaire: Questionnaire) -> list[Variable]:
     """The items and subscales of which a change means something, subscales first."""
     background = {theme.id for theme in questionnaire.themes if theme.role == "background"}
+    parts: list[Item | Subscale] = [*questionnaire.items, *questionnaire.subscales]
+    foreground = {part.id for part in parts if part.theme not in background}
     chosen = [
         each
         for each in variables(questionnaire)
         if each.is_ordered
-        and (
-            each.source is Source.SUBSCALE
-            or (
-                each.source is Source.ITEM
-                and questionnaire.item_by_id[each.id].theme not in background
-            )
-        )
+        and each.source in (Source.ITEM, Source.SUBSCALE)
+        and each.id in foreground
     ]
     return sorted(chosen, key=lambda each: each.source is not Source.SUBSCALE)
 

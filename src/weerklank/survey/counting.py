@@ -18,7 +18,7 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scoring import Codes, codes_of
 from weerklank.survey.variables import Variable, variables
-from weerklank.survey.wave import TEAM, check_range, quoted
+from weerklank.survey.wave import TEAM, check_range, quoted, teams_in
 
 Counts = NDArray[np.int64]
 
@@ -97,13 +97,11 @@ def _teams(
     engine: duckdb.DuckDBPyConnection, file: Path
 ) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """The teams in the file, and the position of each respondent's team among them."""
-    source = {"file": str(file)}
-    query = f"select distinct {TEAM} from read_parquet($file) order by 1"  # noqa: S608 -- a constant
-    teams = tuple(str(team) for (team,) in engine.execute(query, source).fetchall())
+    teams = teams_in(file)
     # Every read must give the respondents in the same order, so there is no join here.
     query = f"select list_position($teams, {TEAM}) - 1 from read_parquet($file)"  # noqa: S608 -- a constant
-    found = engine.execute(query, source | {"teams": list(teams)}).fetchnumpy()
-    return teams, next(iter(found.values())).astype(np.int64)
+    found = engine.execute(query, {"file": str(file), "teams": teams}).fetchnumpy()
+    return tuple(teams), next(iter(found.values())).astype(np.int64)
 
 
 def _read(

@@ -22,8 +22,9 @@ class Description:
 
     `n` people answered out of `heads` respondents; `missing` says why the others did not.
     `shares` are the parts of n per answer, in the order of the answers as asked: shape (k,),
-    0 to 1. `mean` and `standard_deviation` are in scale points after keying, and NaN for
-    answers without an order. `top_two`, `floor` and `ceiling` are parts of n, 0 to 1.
+    0 to 1. `mean` and `standard_deviation` are in scale points after keying; `top_two`,
+    `floor` and `ceiling` are parts of n, 0 to 1. All five are NaN for answers without an
+    order, and `top_two` also where there are only two answers.
     """
 
     n: int
@@ -35,6 +36,9 @@ class Description:
     top_two: float
     floor: float
     ceiling: float
+
+
+ORDERED_FIGURES = ("mean", "standard_deviation", "top_two", "floor", "ceiling")
 
 
 def large_enough(number: int, smallest: int) -> bool:
@@ -70,20 +74,24 @@ def rising(counts: NDArray[np.int64], variable: Variable) -> NDArray[np.int64]:
 def _described(
     counts: NDArray[np.int64], missing: NDArray[np.int64], variable: Variable, heads: int
 ) -> Description:
-    ordered, values = rising(counts, variable), np.sort(variable.values)
-    undefined = np.nan
     return Description(
         n=int(counts.sum()),
         heads=heads,
         missing={kind: int(number) for kind, number in zip(Missing, missing, strict=True)},
         shares=describe.shares(counts),
-        mean=float(describe.mean(ordered, values)) if variable.is_ordered else undefined,
-        standard_deviation=(
-            float(describe.standard_deviation(ordered, values))
-            if variable.is_ordered
-            else undefined
-        ),
-        top_two=float(describe.top_two_share(ordered)) if len(values) > 2 else undefined,
-        floor=float(describe.floor_share(ordered)),
-        ceiling=float(describe.ceiling_share(ordered)),
+        **_of_the_order(rising(counts, variable), variable),
     )
+
+
+def _of_the_order(ordered: NDArray[np.int64], variable: Variable) -> dict[str, float]:
+    """The figures that mean something only where the answers have an order."""
+    if not variable.is_ordered:
+        return dict.fromkeys(ORDERED_FIGURES, np.nan)
+    values = np.sort(variable.values)
+    return {
+        "mean": float(describe.mean(ordered, values)),
+        "standard_deviation": float(describe.standard_deviation(ordered, values)),
+        "top_two": float(describe.top_two_share(ordered)) if len(values) > 2 else np.nan,
+        "floor": float(describe.floor_share(ordered)),
+        "ceiling": float(describe.ceiling_share(ordered)),
+    }

@@ -48,7 +48,11 @@ def write_values(file: Path, value: Study | Questionnaire) -> None:
     """Write one TOML file; fields that have their default value are left out."""
     file.parent.mkdir(parents=True, exist_ok=True)
     document = _without_defaults(value)
-    file.write_text(tomli_w.dumps(document, multiline_strings=True), encoding="utf-8")
+    text = tomli_w.dumps(document)
+    # A reader turns \r\n inside a multi-line string into \n, so those are left escaped.
+    if "\\r" not in text:
+        text = tomli_w.dumps(document, multiline_strings=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def _document(file: Path) -> dict[str, object]:
@@ -70,7 +74,7 @@ def _document(file: Path) -> dict[str, object]:
         raise BadInput(
             Problem("This is not text in UTF-8.", str(file), "Save it as UTF-8.")
         ) from None
-    except tomllib.TOMLDecodeError as refusal:
+    except (ValueError, RecursionError) as refusal:
         raise BadInput(
             Problem(f"This is not valid TOML: {refusal}.", str(file), "Mend that line.")
         ) from None

@@ -9,6 +9,8 @@ A comparison with an item that was not answered is false.
 """
 
 import ast
+import sys
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -21,6 +23,9 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 
 Flags = NDArray[np.bool_]
+
+LONGEST_RULE = 2000
+"""A longer rule, or one nested deeper than fits in it, is not one that a person wrote."""
 
 _COMPARE = {ast.Lt: lt, ast.LtE: le, ast.Gt: gt, ast.GtE: ge, ast.Eq: eq, ast.NotEq: ne}
 
@@ -43,8 +48,13 @@ def read_rule(text: str) -> Rule:
     >>> sorted(read_rule("E11c <= 2 or not (E12 in [1, 3])").items)
     ['E11c', 'E12']
     """
+    if len(text) > LONGEST_RULE:
+        raise NotARule(f"This has {len(text)} characters, which is too long for a rule.")
     try:
-        expression = ast.parse(text, mode="eval").body
+        with warnings.catch_warnings():
+            # What Python reads with a warning, as "a == 1or b == 2", has a typing error in it.
+            warnings.simplefilter("error")
+            expression = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise NotARule(f"'{text}' cannot be read.") from None
     return Rule(expression, frozenset(_items(expression, text)))
@@ -71,7 +81,12 @@ def _fits(op: ast.cmpop, right: ast.expr) -> bool:
 def _is_number(node: ast.expr) -> bool:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+        and node.value <= sys.float_info.max
+    )
 
 
 def holds(rule: Rule, codes: Mapping[str, NDArray[np.float64]]) -> Flags:

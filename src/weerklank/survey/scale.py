@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import force_setattr
 from numpy.typing import NDArray
 
 Text = dict[str, str]
@@ -51,6 +52,12 @@ class Scale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     high: float = 0
     step: float = 1
     unit: Text = {}
+
+    def __post_init__(self) -> None:
+        # Equal scales must be written alike, or the fingerprint of a questionnaire would
+        # change when its file is written again: 1, 1.0 and -0.0 become 1.0 and 0.0.
+        for name in ("low", "high", "step"):
+            force_setattr(self, name, getattr(self, name) + 0.0)
 
     @property
     def is_ordered(self) -> bool:

@@ -12,6 +12,9 @@ from weerklank.survey.questionnaire import Questionnaire, Subscale
 
 IntArray = NDArray[np.int64]
 
+FINEST_STEP = 1_000_000
+"""Values that differ by less than one part in so many are the same value."""
+
 
 @dataclass(frozen=True, eq=False)
 class ScoreTable:
@@ -57,7 +60,9 @@ class ScoreTable:
 def _common_step(keyed: list[NDArray[np.float64]]) -> Fraction:
     """The largest 1/n of which every value is a whole multiple."""
     values = (
-        Fraction(float(value)).limit_denominator(1000) for each in keyed for value in each
+        Fraction(float(value)).limit_denominator(FINEST_STEP)
+        for each in keyed
+        for value in each
     )
     return Fraction(1, lcm(*(value.denominator for value in values)))
 

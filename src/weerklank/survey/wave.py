@@ -5,7 +5,7 @@ answers, which have a file of their own. The file's metadata holds the hash of t
 questionnaire version that it belongs to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,14 @@ def freeze(
     """Write the answers of a wave, in an order that says nothing about who came first.
 
     Rows are sorted by team and answers, so that the same answers give the same file.
-    The open answers are written only where there are any.
+    The open answers are written only where there are any; those of an earlier time go.
     """
     table = {TEAM: answers.teams} | {
         name: answers.columns[name].astype(np.int16) for name in questionnaire.columns
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     _write(file, table, {HASH_KEY: questionnaire.fingerprint})
+    texts_file.unlink(missing_ok=True)
     if answers.texts:
         fields = ("item", TEAM, "text")
         table = {
@@ -93,8 +94,21 @@ def questionnaire_hash(file: Path) -> str:
 def column_names(file: Path) -> list[str]:
     """The names of the columns of a frozen wave, the team's among them.
 
-    Raises BadInput where the file is not Parquet.
+    Raises BadInput where the file is missing or is not Parquet.
     """
+    return list(_types(file))
+
+
+def _types(file: Path) -> dict[str, str]:
+    """The type of every column, in the words of the query engine."""
+    if not file.is_file():
+        raise BadInput(
+            Problem(
+                "This file is missing.",
+                str(file),
+                "Import the answers of this wave.",
+            )
+        )
     try:
         with duckdb.connect() as engine:
             described = engine.execute(
@@ -108,16 +122,24 @@ def column_names(file: Path) -> list[str]:
                 "Make it again with `weerklank import`.",
             )
         ) from None
-    return [str(row[0]) for row in described]
+    return {str(row[0]): str(row[1]) for row in described}
+
+
+def teams_in(file: Path) -> list[str]:
+    """The ids of the teams that answered, in alphabetical order."""
+    query = f"select distinct {TEAM} from read_parquet($file) order by 1"  # noqa: S608 -- a constant
+    with duckdb.connect() as engine:
+        return [str(team) for (team,) in engine.execute(query, {"file": str(file)}).fetchall()]
 
 
 def check_range(file: Path, questionnaire: Questionnaire) -> None:
     """Refuse a file that does not hold answers to this version of the questionnaire.
 
-    Reads the file's own summary only. Raises BadInput where a column is missing, or holds a
-    code outside its scale, or where the answers were frozen with another version.
+    Reads the file's own summary only. Raises BadInput where a column is missing, is not
+    filled everywhere or holds anything but codes on its scale, or where the answers were
+    frozen with another version.
     """
-    present = set(column_names(file))
+    present = _types(file)
     missing = [name for name in (TEAM, *questionnaire.columns) if name not in present]
     if missing:
         raise BadInput(
@@ -136,28 +158,43 @@ def check_range(file: Path, questionnaire: Questionnaire) -> None:
                 "Undo the change in the questionnaire, or import the answers again.",
             )
         )
-    for name, (lowest, highest) in _ranges(file).items():
+    problems = [
+        Problem(what, f"{file}, column {name}", "Import the answers of this wave again.")
+        for name, what in _misfits(file, questionnaire, present)
+    ]
+    if problems:
+        raise BadInput(*problems)
+
+
+def _misfits(
+    file: Path, questionnaire: Questionnaire, types: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The columns that hold anything but codes on their scale, and what they hold."""
+    for name, (lowest, highest, empty) in _summary(file).items():
         item = questionnaire.columns.get(name)
-        size = questionnaire.scale_of(item).size if item else 0
-        if item and not min(Missing) <= lowest <= highest < size:
-            raise BadInput(
-                Problem(
-                    f"Codes run from {lowest} to {highest}, outside the scale of this item.",
-                    f"{file}, column {name}",
-                    "Import the answers of this wave again.",
-                )
-            )
+        if empty and (item or name == TEAM):
+            yield name, f"{empty} cells are empty."
+        elif item and "INT" not in types[name]:
+            yield name, "The cells do not hold codes."
+        elif item and not min(Missing) <= lowest <= highest < questionnaire.scale_of(item).size:
+            yield name, f"Codes run from {lowest} to {highest}, outside the scale of this item."
 
 
-def _ranges(file: Path) -> dict[str, tuple[int, int]]:
-    """The lowest and highest code per column of whole numbers."""
+def _summary(file: Path) -> dict[str, tuple[int, int, int]]:
+    """The lowest and highest code and the number of empty cells per column.
+
+    Empty cells and codes that the file keeps no summary of count as wrong ones.
+    """
     with duckdb.connect() as engine:
         rows = engine.execute(
-            "select path_in_schema, min(stats_min_value::int), max(stats_max_value::int) "
-            "from parquet_metadata($file) where type in ('INT32', 'INT64') group by 1",
+            "select path_in_schema, "
+            "min(coalesce(try_cast(stats_min_value as int), -99)), "
+            "max(coalesce(try_cast(stats_max_value as int), -99)), "
+            "sum(coalesce(stats_null_count, num_values))::int "
+            "from parquet_metadata($file) group by 1 order by min(column_id)",
             {"file": str(file)},
         ).fetchall()
-    return {name: (lowest, highest) for name, lowest, highest in rows}
+    return {name: (lowest, highest, empty) for name, lowest, highest, empty in rows}
 
 
 def quoted(name: str) -> str:

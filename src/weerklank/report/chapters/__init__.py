@@ -1,0 +1,1 @@
+"""The chapters of the report, one module each: from counts to blocks."""

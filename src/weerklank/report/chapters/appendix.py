@@ -1,0 +1,61 @@
+"""Appendix: the mean of every item in every wave, all respondents together."""
+
+from weerklank.report.chapters.subscales import mean_cell
+from weerklank.report.document import Chapter, Paragraph, Table
+from weerklank.report.figures import columns
+from weerklank.report.material import TOGETHER, Material
+from weerklank.survey.questionnaire import Item, Theme
+
+
+def appendix(material: Material) -> Chapter:
+    """A table per theme: items by wave, with the number of answers."""
+    speaker = material.speaker
+    tables = tuple(
+        _table(material, theme, items)
+        for theme in material.last.questionnaire.themes
+        if theme.role != "background" and (items := _scored(material, theme))
+    )
+    return Chapter(
+        id="appendix",
+        title=speaker.say("appendix.title"),
+        blocks=(Paragraph(speaker.say("appendix.intro")), *tables),
+    )
+
+
+def _scored(material: Material, theme: Theme) -> list[Item]:
+    """The items of a theme whose answers have an order, in any wave, by the newest wording."""
+    items: dict[str, Item] = {}
+    for round_ in material.rounds:
+        for item in round_.questionnaire.items:
+            if item.theme == theme.id and round_.questionnaire.scale_of(item).is_ordered:
+                items[item.id] = item
+    return list(items.values())
+
+
+def _table(material: Material, theme: Theme, items: list[Item]) -> Table:
+    speaker = material.speaker
+    waves = [material.wave_name(round_) for round_ in material.rounds]
+    corrected = any(
+        material.correction(round_, item.id)
+        for item in items
+        for round_ in material.rounds
+        if item.id in round_.variables
+    )
+    return Table(
+        caption=speaker.text(theme.title),
+        columns=columns(
+            speaker.say("column.question"),
+            [heading for wave in waves for heading in (wave, f"n {wave}")],
+        ),
+        rows=tuple(_row(material, item) for item in items),
+        notes=(speaker.say("corrected.note"),) if corrected else (),
+    )
+
+
+def _row(material: Material, item: Item) -> tuple[str, ...]:
+    cells = []
+    for round_ in material.rounds:
+        cells.append(mean_cell(material, round_, item.id, TOGETHER))
+        found = material.describe(round_, item.id)
+        cells.append("" if found is None else material.speaker.whole(found.n))
+    return (material.item_name(item), *cells)

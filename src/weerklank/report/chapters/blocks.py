@@ -1,0 +1,87 @@
+"""Blocks for items: questions with the same answers share a figure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from weerklank.report.document import Block, Figure, Paragraph
+from weerklank.report.figures import Described, Ticked, distributions, shares_as_bars
+from weerklank.report.material import Material
+from weerklank.survey.questionnaire import Item, option_column
+from weerklank.survey.scale import Kind, Scale
+
+LARGEST_STACK = 11
+"""A scale with more answers than this is shown by its mean, not as a stacked bar."""
+
+
+def item_blocks(material: Material, items: Sequence[Item]) -> Iterator[Block]:
+    """The distributions of these items in the last wave, all respondents together."""
+    questionnaire = material.last.questionnaire
+    for scale_id, group in groupby(items, key=lambda item: item.scale):
+        scale = questionnaire.scale_by_id[scale_id]
+        alike = list(group)
+        if scale.kind is Kind.OPEN:
+            yield from (_open_answers(material, item) for item in alike)
+        elif scale.kind is Kind.MULTIPLE:
+            yield from (_multiple(material, item, scale) for item in alike)
+        elif scale.kind is Kind.SINGLE or scale.size > LARGEST_STACK:
+            yield from (_single(material, item, scale) for item in alike)
+        else:
+            yield _stacked(material, alike, scale)
+
+
+def _stacked(material: Material, items: Sequence[Item], scale: Scale) -> Figure:
+    rows = [
+        Described(material.item_name(item), material.describe(material.last, item.id))
+        for item in items
+    ]
+    speaker = material.speaker
+    title = rows[0].name if len(rows) == 1 else speaker.say("figure.distributions.title")
+    return distributions(title, rows, scale, speaker)
+
+
+def _single(material: Material, item: Item, scale: Scale) -> Block:
+    """One bar per answer: these answers have no order, or too many steps to stack."""
+    speaker = material.speaker
+    found = material.describe(material.last, item.id)
+    if found is None:
+        return Paragraph(speaker.say("hidden.question", question=material.item_name(item)))
+    if scale.kind is Kind.NUMBER:
+        return Paragraph(
+            speaker.say(
+                "number.sentence",
+                question=material.item_name(item),
+                mean=speaker.number(found.mean),
+                spread=speaker.number(found.standard_deviation),
+                n=found.n,
+            )
+        )
+    rows = [
+        Ticked(speaker.text(option.text), float(share), speaker.percent(float(share)))
+        for option, share in zip(scale.options, found.shares, strict=True)
+    ]
+    title = speaker.say("figure.with.n", title=material.item_name(item), n=found.n)
+    return shares_as_bars(title, rows, found.n, speaker)
+
+
+def _multiple(material: Material, item: Item, scale: Scale) -> Block:
+    """One bar per option: several could be chosen, so they do not add up to 100."""
+    speaker = material.speaker
+    rows, n = [], 0
+    for option in scale.options:
+        found = material.describe(material.last, option_column(item, option.code))
+        if found is None:
+            return Paragraph(speaker.say("hidden.question", question=material.item_name(item)))
+        ticked, n = float(found.shares[1]), found.n
+        rows.append(Ticked(speaker.text(option.text), ticked, speaker.percent(ticked)))
+    rows.sort(key=lambda row: -(row.share or 0))
+    title = speaker.say("figure.with.n", title=material.item_name(item), n=n)
+    return shares_as_bars(title, rows, n, speaker)
+
+
+def _open_answers(material: Material, item: Item) -> Paragraph:
+    """How many people wrote something; their words are not in this report."""
+    speaker = material.speaker
+    found = material.describe(material.last, item.id)
+    if found is None:
+        return Paragraph(speaker.say("open.few", question=material.item_name(item)))
+    return Paragraph(speaker.say("open.count", question=material.item_name(item), n=found.n))

@@ -1,0 +1,303 @@
+"""Chapter: what changed between waves, with the effect first and the number of tests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
+from weerklank.report.document import (
+    Block,
+    Bullets,
+    Chapter,
+    Column,
+    Figure,
+    Note,
+    NoteKind,
+    Paragraph,
+    Section,
+    Table,
+)
+from weerklank.report.figures import columns
+from weerklank.report.material import Material, Round
+from weerklank.report.speaker import NONE
+from weerklank.survey.comparability import Verdict
+from weerklank.survey.comparing import Comparison, Side, compare
+from weerklank.survey.outcomes import Tested
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """All comparisons of the last wave with an earlier one, in one municipality."""
+
+    earlier: Round
+    later: Round
+    municipality: str
+    name: str
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def tested(self) -> list[tuple[Comparison, Tested]]:
+        """The comparisons that were made."""
+        return [(each, each.tested) for each in self.comparisons if each.tested]
+
+    @property
+    def is_too_small(self) -> bool:
+        """Nothing can be shown for this municipality in these waves."""
+        comparable = [each for each in self.comparisons if each.verdict is Verdict.COMPARABLE]
+        return bool(comparable) and not self.tested
+
+
+def changes(material: Material) -> list[Change]:
+    """The last wave against every earlier one, the nearest first, per municipality."""
+    last = material.last
+    names = dict(material.municipalities(last))
+    found = []
+    for earlier in reversed(material.rounds[:-1]):
+        compared = compare(
+            Side(earlier.questionnaire, earlier.by_municipality),
+            Side(last.questionnaire, last.by_municipality),
+            material.study.plan,
+        )
+        found += [
+            Change(earlier, last, group, names[group], tuple(rows))
+            for group, rows in groupby(compared, key=lambda each: each.group)
+        ]
+    return found
+
+
+def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | None:
+    """The changes, or None where there is only one wave."""
+    if len(material.rounds) < 2:
+        return None
+    speaker = material.speaker
+    blocks: tuple[Block, ...] = (
+        Paragraph(speaker.say("change.intro")),
+        Paragraph(
+            speaker.say(
+                "change.relevant",
+                difference=speaker.number(material.study.plan.minimum_relevant_difference, 2),
+            )
+        ),
+    )
+    if not found:
+        blocks = (Paragraph(speaker.say("change.none")),)
+    return Chapter(
+        id="change",
+        title=speaker.say("change.title"),
+        blocks=blocks,
+        sections=tuple(_section(material, change) for change in found),
+    )
+
+
+def _section(material: Material, change: Change) -> Section:
+    speaker = material.speaker
+    waves = {
+        "earlier": material.wave_name(change.earlier),
+        "later": material.wave_name(change.later),
+    }
+    title = speaker.say("change.section", name=change.name, **waves)
+    identity = f"change-{change.earlier.wave.id}-{change.municipality}"
+    if change.is_too_small:
+        smallest = material.study.plan.smallest_group
+        hidden = speaker.say("change.too_small", name=change.name, smallest=smallest)
+        return Section(identity, title, (Note(NoteKind.HIDDEN, speaker.say("hidden"), hidden),))
+    return Section(
+        identity,
+        title,
+        (
+            Paragraph(_summary(material, change)),
+            *_figures(material, change),
+            *_refused(material, change),
+        ),
+    )
+
+
+def _summary(material: Material, change: Change) -> str:
+    speaker = material.speaker
+    tested = [outcome for _, outcome in change.tested]
+    level = material.study.plan.level
+    return speaker.say(
+        "change.summary",
+        tests=len(tested),
+        raw=sum(outcome.p < level for outcome in tested),
+        by_chance=speaker.number(level * len(tested)),
+        clear=sum(is_clear(outcome, level) for outcome in tested),
+        level=speaker.number(level, 2),
+    )
+
+
+def is_clear(outcome: Tested, level: float) -> bool:
+    """The test is below the level after correction for all tests in its family."""
+    return outcome.p_adjusted < level
+
+
+# --- figures ---------------------------------------------------------------------
+
+
+def _figures(material: Material, change: Change) -> Iterator[Figure]:
+    """One figure for the subscales, then one per theme of the questionnaire."""
+    questionnaire = change.later.questionnaire
+    themes = [
+        (
+            material.speaker.text(theme.title),
+            {i.id for i in questionnaire.items if i.theme == theme.id},
+        )
+        for theme in questionnaire.themes
+    ]
+    subscales = (material.speaker.say("section.subscales"), set(questionnaire.subscale_by_id))
+    for title, members in [subscales, *themes]:
+        rows = [(each, outcome) for each, outcome in change.tested if each.variable in members]
+        if rows:
+            yield _figure(material, change, title, rows)
+
+
+def _figure(
+    material: Material, change: Change, title: str, rows: Sequence[tuple[Comparison, Tested]]
+) -> Figure:
+    speaker = material.speaker
+    heading = speaker.say(
+        "change.figure",
+        title=title,
+        name=change.name,
+        earlier=material.wave_name(change.earlier),
+        later=material.wave_name(change.later),
+    )
+    return Figure(
+        title=heading,
+        description=speaker.say("change.figure.description"),
+        chart=Intervals(
+            axis=_axis(material),
+            reference=0.5,
+            lower_side=speaker.say("change.lower"),
+            upper_side=speaker.say("change.higher"),
+            rows=tuple(_chart_row(material, change, *row) for row in rows),
+        ),
+        table=Table(
+            caption=heading,
+            columns=_columns(material, change),
+            rows=tuple(_table_row(material, change, *row) for row in rows),
+            notes=_notes(material, rows),
+        ),
+    )
+
+
+def _axis(material: Material) -> Axis:
+    ticks = tuple(Tick(at, material.speaker.percent(at)) for at in (0, 0.25, 0.5, 0.75, 1))
+    return Axis(0, 1, ticks, title=material.speaker.say("change.axis"))
+
+
+def _chart_row(
+    material: Material, change: Change, comparison: Comparison, outcome: Tested
+) -> IntervalRow:
+    speaker = material.speaker
+    return IntervalRow(
+        name=_name(material, change, comparison),
+        value=outcome.superiority,
+        low=outcome.low,
+        high=outcome.high,
+        note=f"{speaker.percent(outcome.superiority)} {_side(material, comparison, outcome)}".strip(),
+        clear=is_clear(outcome, material.study.plan.level),
+    )
+
+
+def _side(material: Material, comparison: Comparison, outcome: Tested) -> str:
+    """Whether a clear change is for the better; nothing where neither side is."""
+    if comparison.higher_is_better is None or not is_clear(outcome, material.study.plan.level):
+        return ""
+    better = (outcome.superiority > 0.5) == comparison.higher_is_better
+    return material.speaker.say("change.better" if better else "change.worse")
+
+
+def _name(material: Material, change: Change, comparison: Comparison) -> str:
+    questionnaire = change.later.questionnaire
+    if comparison.variable in questionnaire.subscale_by_id:
+        return material.speaker.text(questionnaire.subscale_by_id[comparison.variable].title)
+    return material.item_name(questionnaire.item_by_id[comparison.variable])
+
+
+def _columns(material: Material, change: Change) -> tuple[Column, ...]:
+    speaker = material.speaker
+    waves = [material.wave_name(change.earlier), material.wave_name(change.later)]
+    return columns(
+        speaker.say("column.question"),
+        [
+            *(f"n {wave}" for wave in waves),
+            *(speaker.say("column.mean.of", wave=wave) for wave in waves),
+            speaker.say("column.difference"),
+            speaker.say("column.effect"),
+            speaker.say("column.interval"),
+            "p",
+            speaker.say("column.adjusted"),
+            speaker.say("column.meaning"),
+        ],
+    )
+
+
+def _table_row(
+    material: Material, change: Change, comparison: Comparison, outcome: Tested
+) -> tuple[str, ...]:
+    speaker = material.speaker
+    return (
+        _name(material, change, comparison),
+        speaker.whole(outcome.earlier.n),
+        speaker.whole(outcome.later.n),
+        speaker.number(outcome.earlier.mean, 2),
+        speaker.number(outcome.later.mean, 2),
+        speaker.signed(outcome.mean_difference, 2),
+        speaker.number(outcome.superiority, 2),
+        f"{speaker.number(outcome.low, 2)} – {speaker.number(outcome.high, 2)}",
+        speaker.p_value(outcome.p) + (EXACT if outcome.is_exact else ""),
+        speaker.p_value(outcome.p_adjusted) if outcome.family else NONE,
+        _side(material, comparison, outcome) or _plain(material, outcome),
+    )
+
+
+EXACT = "°"
+"""The mark beside a p-value of the exact test."""
+
+
+def _plain(material: Material, outcome: Tested) -> str:
+    clear = is_clear(outcome, material.study.plan.level)
+    return material.speaker.say("change.clear" if clear else "change.unclear")
+
+
+def _notes(material: Material, rows: Sequence[tuple[Comparison, Tested]]) -> tuple[str, ...]:
+    speaker = material.speaker
+    families = {family.id: family for family in material.study.plan.families}
+    used = {(outcome.family, outcome.tests) for _, outcome in rows if outcome.family}
+    notes = [
+        speaker.say(
+            f"family.{families[name].correction}",
+            title=speaker.text(families[name].title),
+            n=tests,
+        )
+        for name, tests in sorted(used)
+    ]
+    if any(outcome.is_exact for _, outcome in rows):
+        notes.append(speaker.say("change.exact", mark=EXACT))
+    return tuple(notes)
+
+
+# --- what was not compared --------------------------------------------------------
+
+
+def _refused(material: Material, change: Change) -> Iterator[Block]:
+    """What could not be compared, by reason."""
+    speaker = material.speaker
+    refused = [each for each in change.comparisons if each.tested is None]
+    by_reason = {
+        verdict: [_name(material, change, each) for each in refused if each.verdict is verdict]
+        for verdict in Verdict
+    }
+    lines = tuple(
+        speaker.say(f"verdict.{verdict.value}", n=len(names), names="; ".join(names))
+        for verdict, names in by_reason.items()
+        if names
+    )
+    if lines:
+        yield Note(
+            NoteKind.CAUTION,
+            speaker.say("change.refused.title"),
+            speaker.say("change.refused", n=len(refused)),
+        )
+        yield Bullets(lines)

@@ -1,0 +1,107 @@
+"""Chapter: what this report does not show or cannot say, and how to compute it again."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+
+from weerklank.report.chapters.response import responses
+from weerklank.report.document import (
+    Block,
+    Bullets,
+    Chapter,
+    Code,
+    Column,
+    Note,
+    NoteKind,
+    Table,
+)
+from weerklank.report.material import Material
+
+COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
+METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
+
+
+def limits_chapter(material: Material) -> Chapter:
+    """The limitations that follow from response, hidden groups and corrections."""
+    speaker = material.speaker
+    return Chapter(
+        id="limits",
+        title=speaker.say("limits.title"),
+        blocks=(
+            Note(
+                NoteKind.CAUTION, speaker.say("limits.share.title"), speaker.say("limits.share")
+            ),
+            Bullets(tuple(_limits(material))),
+        ),
+    )
+
+
+def _limits(material: Material) -> Iterator[str]:
+    speaker = material.speaker
+    plan = material.study.plan
+    yield speaker.say("limits.smallest", smallest=plan.smallest_group)
+    for round_ in material.rounds:
+        small = material.hidden_municipalities(round_)
+        if small:
+            yield speaker.say(
+                "limits.hidden", names=speaker.listed(small), wave=material.wave_name(round_)
+            )
+    _, total = responses(material, material.last)[-1]
+    if total.rate is not None:
+        silent = 1 - total.rate
+        yield speaker.say("limits.response", silent=speaker.percent(silent))
+    for correction in material.study.corrections:
+        yield speaker.say(
+            "limits.corrected",
+            factor=speaker.number(correction.factor, 2),
+            reason=speaker.text(correction.reason),
+        )
+    if len(material.rounds) > 1:
+        yield speaker.say("limits.unlinked")
+
+
+def recompute_chapter(material: Material) -> Chapter:
+    """What somebody needs to get the same numbers: files, versions, methods, the command."""
+    speaker = material.speaker
+    return Chapter(
+        id="recompute",
+        title=speaker.say("recompute.title"),
+        blocks=(
+            Code(f"weerklank report {material.folder.path.name} --out report"),
+            _files(material),
+            _versions(material),
+            Bullets(tuple(speaker.say(f"method.{name}") for name in METHODS)),
+        ),
+    )
+
+
+def _files(material: Material) -> Block:
+    speaker = material.speaker
+    return Table(
+        caption=speaker.say("recompute.files"),
+        columns=(
+            Column(speaker.say("column.wave")),
+            Column(speaker.say("recompute.answers")),
+            Column(speaker.say("recompute.questionnaire")),
+        ),
+        rows=tuple(
+            (
+                material.wave_name(round_),
+                sha256(material.folder.answers_file(round_.wave).read_bytes()).hexdigest(),
+                round_.questionnaire.fingerprint,
+            )
+            for round_ in material.rounds
+        ),
+    )
+
+
+def _versions(material: Material) -> Block:
+    speaker = material.speaker
+    return Table(
+        caption=speaker.say("recompute.versions"),
+        columns=(
+            Column(speaker.say("recompute.software")),
+            Column(speaker.say("recompute.version")),
+        ),
+        rows=tuple((name, version(name)) for name in COMPUTED_WITH),
+    )

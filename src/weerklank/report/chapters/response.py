@@ -1,0 +1,127 @@
+"""Chapter: how many people were invited, and how many answered."""
+
+from collections.abc import Iterator, Sequence
+
+from weerklank.report.charts import BarRow, Bars
+from weerklank.report.document import Chapter, Figure, Paragraph, Table
+from weerklank.report.figures import columns, percent_axis
+from weerklank.report.material import Material, Round
+from weerklank.report.speaker import NONE, Speaker
+from weerklank.survey.responding import Response, response_of
+
+
+def response_chapter(material: Material) -> Chapter:
+    """Invited and answered, per municipality and wave."""
+    speaker = material.speaker
+    return Chapter(
+        id="response",
+        title=speaker.say("response.title"),
+        blocks=(
+            Paragraph(_sentence(material)),
+            _figure(material),
+            _table(material),
+        ),
+    )
+
+
+def responses(material: Material, round_: Round) -> list[tuple[str, Response]]:
+    """The response per municipality by name, then of all together."""
+    rows = [
+        (name, response_of(material.study, round_.wave, round_.by_municipality, municipality))
+        for municipality, name in material.municipalities(round_)
+    ]
+    total = Response(
+        invited=_sum([response.invited for _, response in rows]),
+        answered=sum(response.answered for _, response in rows),
+    )
+    return [*rows, (material.speaker.say("together"), total)]
+
+
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _sentence(material: Material) -> str:
+    speaker = material.speaker
+    _, total = responses(material, material.last)[-1]
+    wave = material.wave_name(material.last)
+    if total.rate is None:
+        return speaker.say("response.answered", n=total.answered, wave=wave)
+    return speaker.say(
+        "response.rate",
+        n=total.answered,
+        invited=total.invited,
+        rate=speaker.percent(total.rate),
+        wave=wave,
+    )
+
+
+def _figure(material: Material) -> Figure:
+    speaker = material.speaker
+    title = speaker.say("response.figure", wave=material.wave_name(material.last))
+    rows = responses(material, material.last)
+    return Figure(
+        title=title,
+        description=speaker.say("response.figure.description"),
+        chart=Bars(
+            percent_axis(speaker),
+            tuple(BarRow(name, each.rate, _label(each, speaker)) for name, each in rows),
+        ),
+        table=Table(
+            caption=title,
+            columns=columns(speaker.say("column.municipality"), _headings(speaker)),
+            rows=tuple((name, *_cells(response, speaker)) for name, response in rows),
+        ),
+    )
+
+
+def _label(response: Response, speaker: Speaker) -> str:
+    if response.rate is None:
+        return speaker.say("response.answered.short", n=response.answered)
+    return speaker.say(
+        "response.label",
+        rate=speaker.percent(response.rate),
+        n=response.answered,
+        invited=response.invited,
+    )
+
+
+def _headings(speaker: Speaker) -> list[str]:
+    return [
+        speaker.say(f"response.{part}") for part in ("invited", "answered.column", "percent")
+    ]
+
+
+def _cells(response: Response, speaker: Speaker) -> Iterator[str]:
+    yield NONE if response.invited is None else speaker.whole(response.invited)
+    yield speaker.whole(response.answered)
+    yield NONE if response.rate is None else f"{speaker.number(100 * response.rate)}%"
+
+
+def _table(material: Material) -> Table:
+    """All waves beside each other: one row per municipality, three columns per wave."""
+    speaker = material.speaker
+    per_wave = [dict(responses(material, round_)) for round_ in material.rounds]
+    names = [each.name for each in material.study.municipalities]
+    rows = [name for name in names if any(name in found for found in per_wave)]
+    headings = [
+        f"{material.wave_name(round_)}: {heading}"
+        for round_ in material.rounds
+        for heading in _headings(speaker)
+    ]
+    return Table(
+        caption=speaker.say("response.table"),
+        columns=columns(speaker.say("column.municipality"), headings),
+        rows=tuple(
+            (
+                name,
+                *(
+                    cell
+                    for found in per_wave
+                    for cell in (_cells(found[name], speaker) if name in found else [NONE] * 3)
+                ),
+            )
+            for name in [*rows, speaker.say("together")]
+        ),
+    )

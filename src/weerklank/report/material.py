@@ -1,0 +1,126 @@
+"""The material of a report: every wave counted, and one way to ask for a figure."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from weerklank.report.speaker import Speaker
+from weerklank.survey.correcting import correction_of
+from weerklank.survey.counting import Cube, count_wave
+from weerklank.survey.describing import Description, description, large_enough
+from weerklank.survey.questionnaire import Item, Questionnaire
+from weerklank.survey.study import Correction, Study, StudyFolder, Wave
+from weerklank.survey.variables import Variable, variables
+
+TOGETHER = ""
+"""The group of all respondents of a wave."""
+
+
+@dataclass(frozen=True, eq=False)
+class Round:
+    """One wave with its questionnaire and its counts, per municipality and together."""
+
+    wave: Wave
+    questionnaire: Questionnaire
+    by_municipality: Cube
+    together: Cube
+
+    @cached_property
+    def variables(self) -> dict[str, Variable]:
+        """Everything that is counted in this wave, by id."""
+        return {variable.id: variable for variable in variables(self.questionnaire)}
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What a report is made of: the study, its waves in order of time, and a language."""
+
+    folder: StudyFolder
+    rounds: Sequence[Round]
+    speaker: Speaker
+
+    @property
+    def study(self) -> Study:
+        """The study."""
+        return self.folder.study
+
+    @property
+    def last(self) -> Round:
+        """The newest wave: the one that the report is about."""
+        return self.rounds[-1]
+
+    def describe(
+        self, round_: Round, variable: str, group: str = TOGETHER
+    ) -> Description | None:
+        """The figures of a variable in a group, or None where they are not shown."""
+        if variable not in round_.variables:
+            return None
+        return description(
+            round_.together if group == TOGETHER else round_.by_municipality,
+            round_.variables[variable],
+            group,
+            smallest=self.study.plan.smallest_group,
+        )
+
+    def correction(self, round_: Round, variable: str) -> Correction | None:
+        """The factor that this variable's mean is corrected with in this wave, if any."""
+        return correction_of(self.study, round_.wave.id, round_.variables[variable])
+
+    def mean(self, round_: Round, variable: str, group: str = TOGETHER) -> float | None:
+        """The mean after keying and correction, or None where it is not shown."""
+        found = self.describe(round_, variable, group)
+        if found is None:
+            return None
+        correction = self.correction(round_, variable)
+        return found.mean * correction.factor if correction else found.mean
+
+    def municipalities(self, round_: Round) -> Iterator[tuple[str, str]]:
+        """The id and the name of the municipalities that answered in this wave."""
+        for each in self.study.municipalities:
+            if each.id in round_.by_municipality.groups:
+                yield each.id, each.name
+
+    def hidden_municipalities(self, round_: Round) -> list[str]:
+        """The names of the municipalities with too few respondents to be shown."""
+        cube, smallest = round_.by_municipality, self.study.plan.smallest_group
+        heads = dict(zip(cube.groups, cube.heads, strict=True))
+        return [
+            name
+            for group, name in self.municipalities(round_)
+            if not large_enough(int(heads[group]), smallest)
+        ]
+
+    def wave_name(self, round_: Round) -> str:
+        """What the wave is called."""
+        return self.speaker.text(round_.wave.title)
+
+    def item_name(self, item: Item) -> str:
+        """The text of an item, with a mark where it counts the other way round."""
+        text = self.speaker.text(item.text)
+        return self.speaker.say("item.reversed", text=text) if item.is_reversed else text
+
+
+def gather(
+    folder: StudyFolder,
+    language: str,
+    *,
+    follow: Callable[[Sequence[Wave]], Iterable[Wave]] = iter,
+) -> Material:
+    """Count every wave that has answers; `follow` may show how far the work is.
+
+    Raises BadInput where a wave's file does not belong to its questionnaire.
+    """
+    waves = [wave for wave in folder.study.waves if folder.answers_file(wave).is_file()]
+    rounds = [_counted(folder, wave) for wave in follow(waves)]
+    return Material(folder, rounds, Speaker(language))
+
+
+def _counted(folder: StudyFolder, wave: Wave) -> Round:
+    questionnaire = folder.questionnaire_of(wave)
+    cube = count_wave(folder.answers_file(wave), questionnaire)
+    return Round(
+        wave=wave,
+        questionnaire=questionnaire,
+        by_municipality=cube.rolled_up(folder.study.municipality_of),
+        together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
+    )

@@ -1,0 +1,49 @@
+"""Opening a study: read it and check it as a whole, so that what comes out can be counted."""
+
+from pathlib import Path
+
+from weerklank.survey.checking import problems_of_questionnaire, problems_of_study
+from weerklank.survey.folder import load_study
+from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.wave import check_range, teams_in
+
+
+def open_study(folder: Path) -> StudyFolder:
+    """Read a study of which everything fits: names, routing, and the waves' files.
+
+    A wave without a file is allowed: its answers are still to come. Raises BadInput with
+    every problem that was found.
+    """
+    opened = load_study(folder)
+    problems = [
+        problem
+        for questionnaire in opened.questionnaires.values()
+        for problem in problems_of_questionnaire(questionnaire)
+    ]
+    problems += problems_of_study(opened.study, opened.questionnaires)
+    problems = problems or [
+        problem for wave in opened.study.waves for problem in _problems_of_wave(opened, wave)
+    ]
+    if problems:
+        raise BadInput(*problems)
+    return opened
+
+
+def _problems_of_wave(folder: StudyFolder, wave: Wave) -> list[Problem]:
+    file = folder.answers_file(wave)
+    if not file.is_file():
+        return []
+    try:
+        check_range(file, folder.questionnaire_of(wave))
+    except BadInput as refusal:
+        return list(refusal.problems)
+    return [
+        Problem(
+            f"Team '{team}' is not in study.toml.",
+            str(file),
+            "Add the team to study.toml, or import the answers of this wave again.",
+        )
+        for team in teams_in(file)
+        if team not in folder.study.team_by_id
+    ]

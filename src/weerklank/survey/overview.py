@@ -1,0 +1,104 @@
+"""An overview: what each wave of a study holds."""
+
+from dataclasses import asdict, dataclass
+
+from weerklank.survey.counting import Cube, count_wave
+from weerklank.survey.missing import Missing
+from weerklank.survey.responding import Response, response_of
+from weerklank.survey.study import StudyFolder, Wave
+
+
+@dataclass(frozen=True, slots=True)
+class WaveOverview:
+    """What one wave holds; `responses` by municipality, `missing` answers by kind."""
+
+    id: str
+    date: str
+    questionnaire: str
+    items: int
+    subscales: int
+    respondents: int
+    responses: dict[str, Response]
+    missing: dict[str, int]
+
+    def as_text(self) -> str:
+        """A few lines for a person."""
+        head = f"{self.id} ({self.date}): questionnaire {self.questionnaire}"
+        if not self.respondents:
+            return f"{head}\n  no answers yet"
+        lines = [
+            head,
+            f"  {self.items} items, {self.subscales} subscales, {self.respondents} respondents",
+            *(f"  {name}: {_response(each)}" for name, each in self.responses.items()),
+            "  no answer: " + ", ".join(f"{n} {kind}" for kind, n in self.missing.items()),
+        ]
+        return "\n".join(lines)
+
+
+def _response(response: Response) -> str:
+    if response.invited is None:
+        return f"{response.answered} answered"
+    return f"{response.answered} of {response.invited} answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a study holds, wave by wave."""
+
+    title: str
+    municipalities: int
+    teams: int
+    waves: tuple[WaveOverview, ...]
+
+    def as_text(self) -> str:
+        """The overview for a person."""
+        head = f"{self.title}: {self.municipalities} municipalities, {self.teams} teams"
+        return "\n".join([head, *(wave.as_text() for wave in self.waves), "Everything fits."])
+
+    def as_values(self) -> dict[str, object]:
+        """The overview for a machine."""
+        return asdict(self)
+
+
+def overview(folder: StudyFolder) -> Overview:
+    """Count every wave of a study that was opened without problems."""
+    study = folder.study
+    return Overview(
+        title=next(iter(study.title.values()), ""),
+        municipalities=len(study.municipalities),
+        teams=len(study.teams),
+        waves=tuple(_of_wave(folder, wave) for wave in study.waves),
+    )
+
+
+def _of_wave(folder: StudyFolder, wave: Wave) -> WaveOverview:
+    file, questionnaire = folder.answers_file(wave), folder.questionnaire_of(wave)
+    cube = count_wave(file, questionnaire) if file.is_file() else None
+    return WaveOverview(
+        id=wave.id,
+        date=wave.date.isoformat(),
+        questionnaire=questionnaire.id,
+        items=len(questionnaire.items),
+        subscales=len(questionnaire.subscales),
+        respondents=int(cube.heads.sum()) if cube else 0,
+        responses=_responses(folder, wave, cube) if cube else {},
+        missing=_missing(cube, list(questionnaire.columns)) if cube else {},
+    )
+
+
+def _responses(folder: StudyFolder, wave: Wave, cube: Cube) -> dict[str, Response]:
+    by_municipality = cube.rolled_up(folder.study.municipality_of)
+    return {
+        each.name: response_of(folder.study, wave, by_municipality, each.id)
+        for each in folder.study.municipalities
+        if each.id in by_municipality.groups
+    }
+
+
+def _missing(cube: Cube, columns: list[str]) -> dict[str, int]:
+    total = sum(cube.missing[name].sum(axis=0) for name in columns)
+    return {
+        kind.name.lower().replace("_", " "): int(number)
+        for kind, number in zip(Missing, total, strict=True)
+        if number
+    }
