@@ -151,10 +151,15 @@ def test_markup_in_a_text_stays_text(content):
 
 def test_a_character_without_a_glyph_does_not_cost_the_report(report):
     content = render_pdf(
-        replace(report, title="Team 🌈👩‍👧 Zuid\u2011West\x07 漢", front=(), chapters=())
+        replace(
+            report,
+            title="Team 🌈👩‍👧 Zuid\u2011West\x07 漢 1\u2009000 1\uff10 a\u2028b",
+            front=(),
+            chapters=(),
+        )
     )
 
-    assert "Team ☐☐☐ Zuid-West☐ ☐" in text_of(content)
+    assert "Team ☐☐☐ Zuid-West☐ ☐ 1 000 10 a b" in text_of(content)
 
 
 def test_a_chart_longer_than_a_page_is_drawn_in_pieces(report):

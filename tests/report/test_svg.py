@@ -1,18 +1,27 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from xml.etree.ElementTree import Element, fromstring
+from itertools import pairwise
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.report.pictures import (
+    NS,
+    assert_everything_lies_inside,
+    draw,
+    draw_text,
+    edges,
+    marks,
+    texts,
+)
 from tests.report.sample_figures import SCRIPT
 from weerklank.report.charts import (
     Axis,
     BarRow,
     Bars,
-    Chart,
     Dot,
     DotRow,
     Dots,
@@ -25,58 +34,8 @@ from weerklank.report.charts import (
 from weerklank.report.svg import NARROW, WIDE, height_of, palette, render
 from weerklank.report.svg.text import clean, width_of, wrap
 
-NS = "{http://www.w3.org/2000/svg}"
 BOTH_WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])
 AXIS = Axis(0, 1, (Tick(0, "0%"), Tick(1, "100%")))
-
-
-def draw(chart: Chart, *, width: float = WIDE) -> Element:
-    svg = render(chart, title="Titel", description="Wat het laat zien", id="x", width=width)
-    return fromstring(svg)  # noqa: S314 -- our own output
-
-
-def texts(picture: Element) -> list[str]:
-    return [text.text or "" for text in picture.iter(f"{NS}text")]
-
-
-def marks(picture: Element) -> Counter[str]:
-    tags = Counter(element.tag.removeprefix(NS) for element in picture.iter())
-    return Counter({tag: tags[tag] for tag in ("rect", "circle", "polygon", "line")})
-
-
-def edges(element: Element) -> list[tuple[float, float]]:
-    """The outermost points of a mark."""
-    at = {
-        name: float(value) for name, value in element.items() if re.fullmatch(r"[\d.-]+", value)
-    }
-    match element.tag.removeprefix(NS):
-        case "rect":
-            return [(at["x"], at["y"]), (at["x"] + at["width"], at["y"] + at["height"])]
-        case "line":
-            return [(at["x1"], at["y1"]), (at["x2"], at["y2"])]
-        case "circle":
-            reach = at["r"] + 1
-            return [(at["cx"] - reach, at["cy"] - reach), (at["cx"] + reach, at["cy"] + reach)]
-        case "polygon":
-            pairs = element.attrib["points"].split()
-            return [(float(x), float(y)) for x, y in (pair.split(",") for pair in pairs)]
-        case "text":
-            # The estimate is generous; what is drawn is narrower.
-            width = width_of(element.text or "", at["font-size"]) / 1.1
-            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[
-                element.get("text-anchor", "start")
-            ]
-            left = at["x"] - share * width
-            return [(left, at["y"]), (left + width, at["y"])]
-    return []
-
-
-def assert_everything_lies_inside(picture: Element) -> None:
-    _, _, width, height = map(float, picture.attrib["viewBox"].split())
-    for element in picture.iter():
-        for x, y in edges(element):
-            assert -0.6 <= x <= width + 0.6, (element.tag, element.attrib, element.text)
-            assert 0 <= y <= height, (element.tag, element.attrib, element.text)
 
 
 @BOTH_WIDTHS
@@ -308,5 +267,12 @@ def test_a_picture_cannot_be_measured_more_exactly_than_it_reads():
     assert draw_text(mean(3.4085)) == draw_text(mean(3.4))
 
 
-def draw_text(chart: Chart) -> str:
-    return render(chart, title="", description="", id="x")
+def test_on_a_phone_crowded_numbers_of_an_axis_make_room_for_each_other():
+    ticks = tuple(Tick(at / 20, f"{at * 5} procent") for at in range(21))
+    chart = Bars(Axis(0, 1, ticks), (BarRow("Noord", 0.5, "50%"),))
+    picture = draw(chart, width=NARROW)
+    shown = [text for text in picture.iter(f"{NS}text") if "procent" in (text.text or "")]
+    spans = sorted((left, right) for (left, _), (right, _) in map(edges, shown))
+
+    assert 2 <= len(shown) < 21
+    assert all(one[1] < other[0] for one, other in pairwise(spans))

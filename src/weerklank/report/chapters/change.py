@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
 from weerklank.report.document import (
     Block,
-    Bullets,
     Chapter,
     Column,
     Figure,
@@ -49,19 +47,17 @@ class Change:
 
 def changes(material: Material) -> list[Change]:
     """The last wave against every earlier one, the nearest first, per municipality."""
-    last = material.last
-    names = dict(material.municipalities(last))
     found = []
     for earlier in reversed(material.rounds[:-1]):
         compared = compare(
             Side(earlier.questionnaire, earlier.by_municipality),
-            Side(last.questionnaire, last.by_municipality),
+            Side(material.last.questionnaire, material.last.by_municipality),
             material.study.plan,
         )
-        found += [
-            Change(earlier, last, group, names[group], tuple(rows))
-            for group, rows in groupby(compared, key=lambda each: each.group)
-        ]
+        for municipality, name in material.municipalities(material.last):
+            rows = tuple(each for each in compared if each.group == municipality)
+            if rows:
+                found.append(Change(earlier, material.last, municipality, name, rows))
     return found
 
 
@@ -155,15 +151,8 @@ def _figure(
     material: Material, change: Change, title: str, rows: Sequence[tuple[Comparison, Tested]]
 ) -> Figure:
     speaker = material.speaker
-    heading = speaker.say(
-        "change.figure",
-        title=title,
-        name=change.name,
-        earlier=material.wave_name(change.earlier),
-        later=material.wave_name(change.later),
-    )
     return Figure(
-        title=heading,
+        title=title,
         description=speaker.say("change.figure.description"),
         chart=Intervals(
             axis=_axis(material),
@@ -173,7 +162,7 @@ def _figure(
             rows=tuple(_chart_row(material, change, *row) for row in rows),
         ),
         table=Table(
-            caption=heading,
+            caption=title,
             columns=_columns(material, change),
             rows=tuple(_table_row(material, change, *row) for row in rows),
             notes=_notes(material, rows),
@@ -282,22 +271,19 @@ def _notes(material: Material, rows: Sequence[tuple[Comparison, Tested]]) -> tup
 
 
 def _refused(material: Material, change: Change) -> Iterator[Block]:
-    """What could not be compared, by reason."""
+    """What could not be compared, and why."""
     speaker = material.speaker
     refused = [each for each in change.comparisons if each.tested is None]
-    by_reason = {
-        verdict: [_name(material, change, each) for each in refused if each.verdict is verdict]
-        for verdict in Verdict
-    }
-    lines = tuple(
-        speaker.say(f"verdict.{verdict.value}", n=len(names), names="; ".join(names))
-        for verdict, names in by_reason.items()
-        if names
+    if not refused:
+        return
+    yield Paragraph(speaker.say("change.refused", n=len(refused)))
+    yield Table(
+        caption=speaker.say("change.refused.title"),
+        columns=(Column(speaker.say("column.question")), Column(speaker.say("column.reason"))),
+        rows=tuple(
+            (_name(material, change, each), speaker.say(f"verdict.{verdict.value}"))
+            for verdict in Verdict
+            for each in refused
+            if each.verdict is verdict
+        ),
     )
-    if lines:
-        yield Note(
-            NoteKind.CAUTION,
-            speaker.say("change.refused.title"),
-            speaker.say("change.refused", n=len(refused)),
-        )
-        yield Bullets(lines)

@@ -35,6 +35,7 @@ SENTENCES = {
     "column.effect": "Effect",
     "column.interval": "Interval of the effect",
     "column.adjusted": "p adjusted",
+    "column.reason": "Reason",
     "column.meaning": "Meaning",
     # figures
     "figure.distributions": "How the answers to {n} questions are distributed, in per cent.",
@@ -61,8 +62,8 @@ SENTENCES = {
     "front.change.certainty": "The tests are corrected for their number. Not comparable: {refused} items and subscales.",
     # response
     "response.title": "Response",
-    "response.rate": "In wave {wave}, {invited} people were invited. {n} of them filled in the questionnaire: {rate}.",
-    "response.answered": "In wave {wave}, {n} people filled in the questionnaire. How many were invited is not known.",
+    "response.rate": "{wave}: {invited} people were invited. {n} of them filled in the questionnaire: {rate}.",
+    "response.answered": "{wave}: {n} people filled in the questionnaire. How many were invited is not known.",
     "response.figure": "Response per municipality, {wave}",
     "response.figure.description": "The share of the people invited who filled in the questionnaire.",
     "response.label": "{rate} ({n} of {invited})",
@@ -73,7 +74,7 @@ SENTENCES = {
     "response.table": "Invited and answered, per municipality and wave",
     # who answered
     "people.title": "Who answered",
-    "people.intro": "These are the respondents of wave {wave}, from all municipalities together.",
+    "people.intro": "These are the respondents of all municipalities together ({wave}).",
     # themes
     "section.subscales": "Subscales",
     "section.pairs": "How it is and how it should be",
@@ -104,7 +105,6 @@ SENTENCES = {
     "change.section": "{name}: {later} compared with {earlier}",
     "change.too_small": "In {name} too few people took part to compare waves (at least {smallest} per wave).",
     "change.summary": "{tests} tests were made. {raw} of them have a p below {level}; chance alone would give about {by_chance}. After correction for the number of tests, {clear} remain.",
-    "change.figure": "{title}, {name}: {later} compared with {earlier}",
     "change.figure.description": "Per line the effect with its interval. Right of the middle: the later wave scores higher.",
     "change.axis": "Chance that the later wave scores higher",
     "change.lower": "later lower",
@@ -119,14 +119,14 @@ SENTENCES = {
     "family.benjamini-hochberg": "p is adjusted for {n} tests together ({title}), method Benjamini-Hochberg.",
     "family.benjamini-hochberg.one": "There is 1 test in this family ({title}); no adjustment is needed.",
     "change.refused.title": "Not comparable",
-    "change.refused": "{n} items and subscales were not compared. The reasons are below.",
-    "change.refused.one": "1 item or subscale was not compared. The reason is below.",
-    "verdict.comparable": "Too few answers in one of the waves ({n}): {names}.",
-    "verdict.not-in-both": "Not asked in both waves ({n}): {names}.",
-    "verdict.scale-changed": "The answers were different ({n}): {names}.",
-    "verdict.keying-changed": "The item counts the other way in one wave ({n}): {names}.",
-    "verdict.composition-changed": "The subscale is made of other items ({n}): {names}.",
-    "verdict.scoring-changed": "The score is computed differently ({n}): {names}.",
+    "change.refused": "{n} items and subscales were not compared. The table says why.",
+    "change.refused.one": "1 item or subscale was not compared. The table says why.",
+    "verdict.comparable": "too few answers in one of the waves",
+    "verdict.not-in-both": "not asked in both waves",
+    "verdict.scale-changed": "the answers were different",
+    "verdict.keying-changed": "the item counts the other way in one wave",
+    "verdict.composition-changed": "the subscale is made of other items",
+    "verdict.scoring-changed": "the score is computed differently",
     # limits
     "limits.title": "What this report cannot say",
     "limits.share.title": "Do not share this report outside the study yet",
@@ -155,6 +155,4 @@ SENTENCES = {
     "method.exact": "Up to 60 answers per wave: the exact distribution, given the ties.",
     "method.families": "Correction for the number of tests: per municipality and per family, as the analysis plan says.",
     "method.hidden": "Formulas, sources and checks are in docs/methods.md of Weerklank.",
-    # the command line
-    "report.counting": "Counting answers",
 }

@@ -35,6 +35,7 @@ SENTENCES = {
     "column.effect": "Effect",
     "column.interval": "Marge van het effect",
     "column.adjusted": "p gecorrigeerd",
+    "column.reason": "Reden",
     "column.meaning": "Betekenis",
     # figuren
     "figure.distributions": "De verdeling van de antwoorden op {n} vragen, in procenten.",
@@ -61,8 +62,8 @@ SENTENCES = {
     "front.change.certainty": "De toetsen zijn gecorrigeerd voor hun aantal. Niet te vergelijken: {refused} vragen en schalen.",
     # respons
     "response.title": "Respons",
-    "response.rate": "In de meting {wave} kregen {invited} mensen een uitnodiging. {n} van hen vulden de vragenlijst in: {rate}.",
-    "response.answered": "In de meting {wave} vulden {n} mensen de vragenlijst in. Hoeveel mensen een uitnodiging kregen, is niet bekend.",
+    "response.rate": "{wave}: {invited} mensen kregen een uitnodiging. {n} van hen vulden de vragenlijst in: {rate}.",
+    "response.answered": "{wave}: {n} mensen vulden de vragenlijst in. Hoeveel mensen een uitnodiging kregen, is niet bekend.",
     "response.figure": "Respons per gemeente, {wave}",
     "response.figure.description": "Het deel van de uitgenodigde mensen dat de vragenlijst invulde.",
     "response.label": "{rate} ({n} van {invited})",
@@ -73,7 +74,7 @@ SENTENCES = {
     "response.table": "Uitgenodigd en ingevuld, per gemeente en meting",
     # wie deden mee
     "people.title": "Wie deden mee",
-    "people.intro": "Dit zijn de deelnemers aan de meting {wave}, van alle gemeenten samen.",
+    "people.intro": "Dit zijn de deelnemers van alle gemeenten samen ({wave}).",
     # thema's
     "section.subscales": "Schalen",
     "section.pairs": "Hoe het is en hoe het zou moeten",
@@ -104,7 +105,6 @@ SENTENCES = {
     "change.section": "{name}: {later} vergeleken met {earlier}",
     "change.too_small": "In {name} deden te weinig mensen mee om metingen te vergelijken (minimaal {smallest} per meting).",
     "change.summary": "Er zijn {tests} toetsen gedaan. {raw} daarvan hebben een p kleiner dan {level}; door toeval alleen verwacht je er ongeveer {by_chance}. Na correctie voor het aantal toetsen blijven er {clear} over.",
-    "change.figure": "{title}, {name}: {later} vergeleken met {earlier}",
     "change.figure.description": "Per regel het effect met zijn marge. Rechts van het midden: de latere meting scoort hoger.",
     "change.axis": "Kans dat de latere meting hoger scoort",
     "change.lower": "later lager",
@@ -119,14 +119,14 @@ SENTENCES = {
     "family.benjamini-hochberg": "p is gecorrigeerd voor {n} toetsen samen ({title}), methode Benjamini-Hochberg.",
     "family.benjamini-hochberg.one": "Er is 1 toets in deze groep ({title}); correctie is niet nodig.",
     "change.refused.title": "Niet te vergelijken",
-    "change.refused": "{n} vragen en schalen zijn niet vergeleken. Hieronder staat waarom.",
-    "change.refused.one": "1 vraag of schaal is niet vergeleken. Hieronder staat waarom.",
-    "verdict.comparable": "Te weinig antwoorden in een van de metingen ({n}): {names}.",
-    "verdict.not-in-both": "Niet in beide metingen gevraagd ({n}): {names}.",
-    "verdict.scale-changed": "De antwoorden waren anders ({n}): {names}.",
-    "verdict.keying-changed": "De vraag telt in de ene meting andersom ({n}): {names}.",
-    "verdict.composition-changed": "De schaal bestaat uit andere vragen ({n}): {names}.",
-    "verdict.scoring-changed": "De score wordt anders berekend ({n}): {names}.",
+    "change.refused": "{n} vragen en schalen zijn niet vergeleken. De tabel zegt waarom.",
+    "change.refused.one": "1 vraag of schaal is niet vergeleken. De tabel zegt waarom.",
+    "verdict.comparable": "te weinig antwoorden in een van de metingen",
+    "verdict.not-in-both": "niet in beide metingen gevraagd",
+    "verdict.scale-changed": "de antwoorden waren anders",
+    "verdict.keying-changed": "de vraag telt in de ene meting andersom",
+    "verdict.composition-changed": "de schaal bestaat uit andere vragen",
+    "verdict.scoring-changed": "de score wordt anders berekend",
     # grenzen
     "limits.title": "Wat dit rapport niet kan zeggen",
     "limits.share.title": "Deel dit rapport nog niet buiten het onderzoek",
@@ -155,6 +155,4 @@ SENTENCES = {
     "method.exact": "Tot en met 60 antwoorden per meting: de exacte verdeling, gegeven de gelijke antwoorden.",
     "method.families": "Correctie voor het aantal toetsen: per gemeente en per groep toetsen, zoals het analyseplan zegt.",
     "method.hidden": "Formules, bronnen en controles staan in docs/methods.md van Weerklank.",
-    # de opdrachtregel
-    "report.counting": "Antwoorden tellen",
 }

@@ -27,7 +27,6 @@ class Pen:
 
     role: str = "grid"
     width: float = 1.0
-    dashes: str = ""
 
 
 class Canvas:
@@ -85,8 +84,6 @@ class Canvas:
             "stroke": ROLES[pen.role].light,
             "stroke-width": number(pen.width),
         }
-        if pen.dashes:
-            attributes["stroke-dasharray"] = pen.dashes
         SubElement(self._back if back else self._front, "line", attributes)
 
     def outline(self, points: tuple[tuple[float, float], ...], *, fill: str, edge: str) -> None:
