@@ -8,7 +8,9 @@ from weerklank.report.speaker import Speaker
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, large_enough
+from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire
+from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Correction, Study, StudyFolder, Wave
 from weerklank.survey.variables import Variable, variables
 
@@ -108,9 +110,23 @@ def gather(
 ) -> Material:
     """Count every wave that has answers; `follow` may show how far the work is.
 
-    Raises BadInput where a wave's file does not belong to its questionnaire.
+    Raises BadInput where there are no answers, where no report may be made of them, or where
+    a wave's file does not belong to its questionnaire.
     """
     waves = [wave for wave in folder.study.waves if folder.answers_file(wave).is_file()]
+    objections = [
+        objection
+        for wave in waves
+        for objection in objections_to_reporting(folder.questionnaire_of(wave))
+    ]
+    if not waves:
+        objections = [
+            Problem(
+                "No wave has answers yet.", str(folder.path), "Run `weerklank import` first."
+            )
+        ]
+    if objections:
+        raise BadInput(*objections)
     rounds = [_counted(folder, wave) for wave in follow(waves)]
     return Material(folder, rounds, Speaker(language))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
 from weerklank.report.document import (
@@ -155,7 +156,7 @@ def _figure(
         title=title,
         description=speaker.say("change.figure.description"),
         chart=Intervals(
-            axis=_axis(material),
+            axis=_axis(material, change),
             reference=0.5,
             lower_side=speaker.say("change.lower"),
             upper_side=speaker.say("change.higher"),
@@ -170,9 +171,18 @@ def _figure(
     )
 
 
-def _axis(material: Material) -> Axis:
-    ticks = tuple(Tick(at, material.speaker.percent(at)) for at in (0, 0.25, 0.5, 0.75, 1))
-    return Axis(0, 1, ticks, title=material.speaker.say("change.axis"))
+def _axis(material: Material, change: Change) -> Axis:
+    """The same for all figures of a change, and no wider than its intervals need."""
+    ends = [end for _, outcome in change.tested for end in (outcome.low, outcome.high)]
+    reach = max((abs(end - 0.5) for end in ends if not isnan(end)), default=0)
+    steps = next(steps for steps in (2, 3, 4, 5) if reach <= steps / 10 or steps == 5)
+    places = [0.5 + step / 10 for step in range(-steps, steps + 1)]
+    return Axis(
+        low=places[0],
+        high=places[-1],
+        ticks=tuple(Tick(at, material.speaker.percent(at)) for at in places),
+        title=material.speaker.say("change.axis"),
+    )
 
 
 def _chart_row(

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.document import Block, Table
+from weerklank.report.document import Block, Column, Table
 from weerklank.report.figures import (
     DotFigure,
     Points,
     cell,
-    columns,
     dots,
     one_or_none,
     score_axis,
@@ -85,9 +84,10 @@ def _over_time(material: Material, subscales: Sequence[Subscale]) -> Table:
     )
     return Table(
         caption=speaker.say("subscales.table"),
-        columns=columns(
-            speaker.say("column.municipality"),
-            [speaker.say("column.wave"), *(speaker.text(each.title) for each in subscales)],
+        columns=(
+            Column(speaker.say("column.municipality")),
+            Column(speaker.say("column.wave")),
+            *(Column(speaker.text(each.title), numeric=True) for each in subscales),
         ),
         rows=tuple(
             (
