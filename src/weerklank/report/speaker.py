@@ -45,7 +45,10 @@ class Speaker:
         if isnan(value):
             return NONE
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        written: str = format_decimal(value, pattern, locale=self.language)
+        # Adding zero turns a minus zero into zero.
+        written: str = format_decimal(
+            round(value, decimals) + 0.0, pattern, locale=self.language
+        )
         return written.replace("-", "−")
 
     def whole(self, value: float) -> str:

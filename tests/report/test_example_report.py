@@ -1,0 +1,194 @@
+"""The report of the example prints what the source printed (tests/golden/README.md)."""
+
+import pytest
+
+from tests.report.example import (
+    GOLDEN,
+    material,
+    number,
+    report,
+    rows,
+    section_tables,
+    tables,
+)
+
+WAVES = ("2015", "2016", "2017")
+NAMES = {
+    "zwolle": "Zwolle",
+    "elburg": "Elburg",
+    "steenwijkerland": "Steenwijkerland",
+    "ommen-hardenberg": "Ommen-Hardenberg",
+}
+TOGETHER = "All respondents together"
+
+
+def title(variable: str) -> str:
+    questionnaire = material("en").last.questionnaire
+    if variable in questionnaire.subscale_by_id:
+        return questionnaire.subscale_by_id[variable].title["en"]
+    return material("en").item_name(questionnaire.item_by_id[variable])
+
+
+def test_the_response_is_that_of_the_source():
+    table = rows(
+        tables(report("en"), "response")["Invited and answered, per municipality and wave"]
+    )
+
+    for place, wave in enumerate(WAVES):
+        printed = {name: table[name][3 * place : 3 * place + 2] for name in table}
+        for municipality, (invited, answered) in GOLDEN["response"][wave].items():
+            assert printed[NAMES[municipality]] == (str(invited), str(answered))
+        percentage = number(table[TOGETHER][3 * place + 2])
+        assert percentage == pytest.approx(GOLDEN["response_pct"][wave], abs=0.051)
+
+
+def test_years_of_experience_are_shown_where_enough_people_answered():
+    table = rows(
+        next(
+            found
+            for caption, found in tables(report("en"), "people").items()
+            if "years" in caption.casefold() and "Zwolle" in rows(found)
+        )
+    )
+
+    for municipality in ("zwolle", "steenwijkerland", "ommen-hardenberg"):
+        mean = number(table[NAMES[municipality]][1])
+        assert mean == pytest.approx(GOLDEN["experience_years"][municipality], abs=0.051)
+    assert table["Elburg"] == ("too few", "too few", "too few")  # five people
+
+
+BACKGROUND = ("education", "function")
+STATEMENTS = sorted(set(GOLDEN["shares_pct"]) - set(BACKGROUND))
+
+
+@pytest.mark.parametrize("item", STATEMENTS)
+def test_the_percentages_of_the_source_are_printed(item: str):
+    questionnaire = material("en").last.questionnaire
+    theme = questionnaire.item_by_id[item].theme
+    found = tables(report("en"), f"theme-{theme}").values()
+    cells = next(rows(table)[title(item)] for table in found if title(item) in rows(table))
+    answers = questionnaire.scale_of(questionnaire.item_by_id[item]).size
+    golden = GOLDEN["shares_pct"][item]
+
+    for code, percentage in golden["pct"].items():
+        assert cells[int(code) - 1] == f"{percentage}%"
+    assert cells[answers] == str(golden["n"])
+
+
+@pytest.mark.parametrize("item", BACKGROUND)
+def test_the_percentages_of_who_answered_are_printed(item: str):
+    golden = GOLDEN["shares_pct"][item]
+    table = tables(report("en"), "people")[f"{title(item)} (n = {golden['n']})"]
+
+    printed = [cells[1] for cells in table.rows]
+    for code, percentage in golden["pct"].items():
+        assert printed[int(code) - 1] == f"{percentage}%"
+
+
+def test_bakens_of_zwolle_are_those_of_the_source_after_the_factor():
+    table = tables(report("en"), "theme-bakens")[
+        "The subscales per municipality and wave (means)"
+    ]
+    titles = [column.title for column in table.columns]
+
+    for baken, printed in GOLDEN["baken_zwolle"].items():
+        column = titles.index(title(baken))
+        for wave, mean in zip(WAVES, printed, strict=True):
+            cell = next(row[column] for row in table.rows if row[:2] == ("Zwolle", wave))
+            assert number(cell) == pytest.approx(mean, abs=0.01)
+            assert cell.endswith("*") == (wave != "2017")
+
+
+def test_steenwijkerland_has_no_score_on_bakens_it_was_not_asked():
+    table = tables(report("en"), "theme-bakens")[
+        "The subscales per municipality and wave (means)"
+    ]
+    row = next(row for row in table.rows if row[0] == "Steenwijkerland")
+    printed = dict(zip([column.title for column in table.columns], row, strict=True))
+
+    assert printed[title("baken3")] == printed[title("baken4")] == "too few"
+    assert number(printed[title("baken1")]) > 4
+
+
+def test_item_means_of_the_appendix_are_within_a_twentieth():
+    themes = {theme.id: theme.title["en"] for theme in material("en").last.questionnaire.themes}
+    table = rows(tables(report("en"), "appendix")[themes["bakens"]])
+
+    for item, printed in GOLDEN["baken_items"].items():
+        cells = table[title(item)][::2]
+        for cell, mean in zip(cells, printed, strict=True):
+            if mean is None:
+                assert cell == "not asked"
+            else:
+                # Printed in two decimals, so half a hundredth may come on top.
+                assert number(cell) == pytest.approx(mean, abs=0.05 + 0.005)
+
+
+def test_competencies_have_target_and_gap():
+    pairs = {pair.id: pair for pair in material("en").last.questionnaire.pairs}
+    table = rows(
+        next(
+            found
+            for caption, found in tables(report("en"), "theme-competencies").items()
+            if "aim for" in caption
+        )
+    )
+
+    for pair, (have, target, gap) in GOLDEN["competencies"].items():
+        cells = table[pairs[pair].title["en"]]
+        assert [number(cell) for cell in cells[:3]] == [have, target, gap]
+        assert 123 <= int(cells[3]) <= 129
+
+
+def test_the_means_over_all_competencies_are_said_in_a_sentence():
+    mean = GOLDEN["competency_mean"]
+    chapter = next(each for each in report("en").chapters if each.id == "theme-competencies")
+    said = [getattr(block, "text", "") for part in chapter.sections for block in part.blocks]
+
+    sentence = f"The mean over all lines: {mean['have']} and {mean['target']}, a gap of +{mean['diff']}."
+    assert sentence in said
+
+
+def test_activities_are_counted_among_those_who_do_them():
+    matrix = material("en").last.questionnaire.matrices[0]
+    table = rows(
+        next(
+            found
+            for found in tables(report("en"), f"theme-{matrix.theme}").values()
+            if found.caption == matrix.title["en"]
+        )
+    )
+
+    for row in matrix.rows:
+        printed = [number(cell) for cell in table[row.title["en"]][:3]]
+        assert printed == GOLDEN["activities_pct"][row.id]
+
+
+def test_bakens_are_not_tested_against_waves_with_other_answers():
+    for wave in ("2015", "2016"):
+        found = section_tables(report("en"), "change", f"change-{wave}-zwolle")
+        refused = rows(next(table for table in found if table.caption == "Not comparable"))
+        tested = {name for table in found[:-1] for name in rows(table)}
+
+        for baken in GOLDEN["baken_zwolle"]:
+            assert refused[title(baken)] == ("the answers were different",)
+            assert title(baken) not in tested
+
+
+def test_signs_of_the_changes_are_those_of_the_source():
+    for wave, year in (("2016", "2017"), ("2015", "2017")):
+        found = section_tables(report("en"), "change", f"change-{wave}-zwolle")
+        tested = {name: cells for table in found[:-1] for name, cells in rows(table).items()}
+        for variable, sign in GOLDEN["tests"][wave]["signs"].items():
+            if not variable.startswith("baken"):
+                difference = number(tested[title(variable)][4])
+                assert (difference > 0) == (sign == "+"), (variable, year)
+
+
+def test_elburg_is_too_small_to_compare():
+    chapter = next(each for each in report("en").chapters if each.id == "change")
+    sections = [part for part in chapter.sections if part.id.endswith("-elburg")]
+
+    assert len(sections) == 2
+    assert all(len(part.blocks) == 1 for part in sections)
+    assert "too few people took part" in sections[0].blocks[0].text

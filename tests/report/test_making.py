@@ -1,0 +1,240 @@
+"""What a report says of a small study, and what it keeps to itself."""
+
+import pytest
+
+from tests.report.example import rows, section_tables, tables, texts
+from tests.report.small_study import QUESTIONNAIRE, answers, write_study
+from tests.survey import make
+from weerklank.report.making import make_document
+from weerklank.report.material import gather
+from weerklank.survey.opening import open_study
+from weerklank.survey.questionnaire import Licence
+from weerklank.survey.refusals import BadInput
+from weerklank.survey.scale import Kind, Scale
+from weerklank.survey.study import Correction, Plan
+from weerklank.survey.wave import Answers
+
+
+def document(folder, language="en"):
+    return make_document(gather(open_study(folder), language))
+
+
+def chapter_ids(made):
+    return [chapter.id for chapter in made.chapters]
+
+
+def test_chapters_come_in_the_order_of_the_source(tmp_path):
+    made = document(write_study(tmp_path))
+
+    assert chapter_ids(made) == [
+        "response",
+        "people",
+        "theme-work",
+        "change",
+        "limits",
+        "appendix",
+        "recompute",
+    ]
+
+
+def test_every_address_in_a_report_is_used_once(tmp_path):
+    made = document(write_study(tmp_path))
+    addresses = [*chapter_ids(made), *(part.id for c in made.chapters for part in c.sections)]
+
+    assert len(addresses) == len(set(addresses))
+
+
+def test_a_small_group_leaves_no_figure_anywhere_in_the_report(tmp_path):
+    # Everyone in lake answers 2 to help, as nobody else does, so 2.00 can only be lake's.
+    careless = make.study(plan=Plan(smallest_group=5))
+    lake = {"_2017": answers(4, lake=6), "_2016": answers(4, lake=6)}
+    shown = document(write_study(tmp_path / "careless", study=careless, **lake))
+    row = next(row for row in over_time(shown).rows if row[0] == "lake")
+    assert "too few" not in row  # with a threshold of five the leak is there to see
+
+    hidden = document(write_study(tmp_path / "careful", **lake))
+
+    for table in every_table(hidden):
+        for row in table.rows:
+            if row[0] == "lake" and "answered" not in " ".join(c.title for c in table.columns):
+                assert {cell for cell in row[1:] if "in English" not in cell} == {"too few"}
+
+
+def every_table(made):
+    return [
+        table
+        for chapter in made.chapters
+        for table in [
+            *tables(made, chapter.id).values(),
+            *(
+                t
+                for part in chapter.sections
+                for t in section_tables(made, chapter.id, part.id)
+            ),
+        ]
+    ]
+
+
+def over_time(made):
+    return tables(made, "theme-work")["The subscales per municipality and wave (means)"]
+
+
+def test_the_words_that_people_wrote_are_not_in_the_report(tmp_path):
+    made = document(write_study(tmp_path), "nl")
+
+    assert not [text for text in texts(made) if "Het was druk" in text]
+    assert [text for text in texts(made) if "schreven 12 deelnemers een antwoord" in text]
+
+
+def test_an_open_question_that_few_answered_gives_no_number(tmp_path):
+    few = answers(4, hill=12)
+    few.columns["story"][:4] = -4
+    made = document(write_study(tmp_path, _2017=few))
+
+    assert [text for text in texts(made) if "Too few respondents wrote an answer" in text]
+
+
+def test_a_rise_is_called_better_and_a_clear_difference(tmp_path):
+    made = document(write_study(tmp_path))
+    found = section_tables(made, "change", "change-2016-hill")
+    meanings = {name: cells[-1] for table in found for name, cells in rows(table).items()}
+
+    assert meanings["help in English"] == "better"
+    assert meanings["busy in English (counts the other way)"] == "not clear"
+
+
+def test_a_small_wave_is_compared_by_the_exact_test_and_says_so(tmp_path):
+    made = document(write_study(tmp_path))
+    table = section_tables(made, "change", "change-2016-hill")[-1]
+
+    assert rows(table)["help in English"][7].endswith("°")
+    assert any("Exact test" in note for note in table.notes)
+
+
+def test_a_single_wave_is_not_compared(tmp_path):
+    made = document(write_study(tmp_path, _2016=None))
+
+    assert "change" not in chapter_ids(made)
+    assert len(made.front[0].items) == 1  # the response alone
+
+
+def test_nobody_who_took_part_twice_is_said_plainly(tmp_path):
+    everyone = answers(1)
+    is_lake = everyone.teams == "east"
+    only_lake = Answers(
+        everyone.teams[is_lake], {name: c[is_lake] for name, c in everyone.columns.items()}
+    )
+    made = document(write_study(tmp_path, _2016=only_lake, _2017=answers(1, lake=0)))
+    change = next(chapter for chapter in made.chapters if chapter.id == "change")
+
+    assert "nothing to compare" in change.blocks[0].text
+
+
+def test_without_invitations_there_is_no_response_rate(tmp_path):
+    made = document(write_study(tmp_path))
+
+    table = rows(tables(made, "response")["Invited and answered, per municipality and wave"])
+    assert table["hill"] == ("–", "12", "–", "–", "12", "–")
+    assert "How many were invited is not known" in " ".join(texts(made))
+
+
+def test_with_invitations_the_rate_is_answered_over_invited(tmp_path):
+    waves = tuple(
+        make.wave(name, invited={"north": 15, "south": 5, "east": 4})
+        for name in ("2016", "2017")
+    )
+    made = document(write_study(tmp_path, study=make.study(waves=waves)))
+
+    table = rows(tables(made, "response")["Invited and answered, per municipality and wave"])
+    assert table["hill"][:3] == ("20", "12", "60.0%")
+    assert table["All respondents together"][:3] == ("24", "15", "62.5%")
+
+
+def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
+    correction = Correction(
+        waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}
+    )
+    plain = document(write_study(tmp_path / "plain"))
+    corrected = document(
+        write_study(tmp_path / "corrected", study=make.study(corrections=(correction,)))
+    )
+
+    def printed(made):
+        return rows(tables(made, "appendix")["Werk in English"])["help in English"]
+
+    # Ten people answer 2, one 1, one 5, three in lake 2: (10 x 2 + 1 + 5 + 3 x 2) / 15 = 32/15.
+    assert printed(plain)[0] == "2.13"
+    assert printed(corrected)[0] == "2.39*"  # 32/15 x 1.12 = 2.3893
+    assert printed(corrected)[2] == printed(plain)[2]  # 2017 is left alone
+    # A subscale is corrected only where all its items are.
+    assert "*" not in "".join(cell for row in over_time(corrected).rows for cell in row)
+
+
+def test_a_hidden_background_question_says_so(tmp_path):
+    few = answers(4)
+    few.columns["role"][:12] = -4
+    few.columns["age"][:12] = -4
+    made = document(write_study(tmp_path, _2017=few))
+
+    said = [text for text in texts(made) if text.startswith("role in English")]
+    assert said == ["role in English Not shown: too few answers."]
+
+
+def test_numbers_that_are_no_background_are_given_as_a_mean(tmp_path):
+    years = Scale(id="years", kind=Kind.NUMBER, low=0, high=60)
+    asked = make.questionnaire(make.item("years", scale="years"), scales=(years,))
+    given = make.answers(["north"] * 12, years=[8, 12] * 6)
+    made = document(write_study(tmp_path, questionnaire=asked, _2016=None, _2017=given))
+
+    # Deviations of 2 in 12 answers: sqrt(12 x 4 / 11) = 2.09
+    assert "years in English Mean 10.0, standard deviation 2.1 (n = 12)." in texts(made)
+
+
+def test_results_for_the_person_alone_are_never_reported(tmp_path):
+    private = make.questionnaire(make.item("help"), purpose="person")
+    given = make.answers(["north"] * 12, help=[1] * 12)
+    write_study(tmp_path, questionnaire=private, _2016=None, _2017=given)
+
+    with pytest.raises(BadInput, match="for the respondent alone"):
+        document(tmp_path)
+
+
+def test_texts_without_permission_are_not_printed(tmp_path):
+    borrowed = make.questionnaire(make.item("help"), licence=Licence(state="needed"))
+    given = make.answers(["north"] * 12, help=[1] * 12)
+    write_study(tmp_path, questionnaire=borrowed, _2016=None, _2017=given)
+
+    with pytest.raises(BadInput, match="no permission to use these texts"):
+        document(tmp_path)
+
+
+def test_a_study_without_answers_has_no_report(tmp_path):
+    write_study(tmp_path, _2016=None, _2017=None)
+
+    with pytest.raises(BadInput, match="No wave has answers yet"):
+        document(tmp_path)
+
+
+def test_a_team_that_the_study_does_not_know_is_named(tmp_path):
+    stranger = make.answers(["west"] * 3, **dict(answers(4, hill=3, lake=0).columns))
+    write_study(tmp_path, _2017=stranger)
+
+    with pytest.raises(BadInput, match=r"Team 'west' is not in study\.toml"):
+        document(tmp_path)
+
+
+def test_files_of_another_version_of_the_questionnaire_are_refused(tmp_path):
+    write_study(tmp_path)
+    changed = make.questionnaire(*QUESTIONNAIRE.items, title={"nl": "Anders", "en": "Other"})
+    write_study(tmp_path, questionnaire=changed, _2016=None, _2017=None)
+
+    with pytest.raises(BadInput, match="frozen with another version"):
+        document(tmp_path)
+
+
+def test_the_report_prints_what_is_needed_to_recompute_it(tmp_path):
+    folder = write_study(tmp_path)
+    table = rows(tables(document(folder), "recompute")["The files (SHA-256)"])
+
+    assert table["2017 in English"][1] == QUESTIONNAIRE.fingerprint
+    assert len(table["2017 in English"][0]) == 64

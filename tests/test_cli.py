@@ -1,0 +1,132 @@
+"""The command, as a person or a machine calls it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.report.small_study import write_study
+from weerklank.cli import main
+
+
+@pytest.fixture
+def weerklank():
+    def run(*arguments: object):
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return run
+
+
+def test_a_new_study_passes_every_check(weerklank, tmp_path):
+    started = weerklank("new", tmp_path / "study")
+    checked = weerklank("check", tmp_path / "study")
+
+    assert started.exit_code == checked.exit_code == 0
+    assert "Everything fits." in checked.output
+    assert "no answers yet" in checked.output
+
+
+def test_a_new_study_never_overwrites_an_old_one(weerklank, tmp_path):
+    (tmp_path / "study.toml").write_text("mine")
+
+    refused = weerklank("new", tmp_path)
+
+    assert refused.exit_code == 2
+    assert (tmp_path / "study.toml").read_text() == "mine"
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "study.toml"]
+
+
+def test_check_says_what_each_wave_holds(weerklank, tmp_path):
+    checked = weerklank("check", write_study(tmp_path))
+
+    assert "6 items, 1 subscales, 15 respondents" in checked.output
+    assert "hill: 12 answered" in checked.output
+    assert "no answer: 3 skipped" in checked.output
+
+
+def test_check_speaks_to_machines_as_well(weerklank, tmp_path):
+    found = json.loads(weerklank("check", write_study(tmp_path), "--json").output)
+
+    assert [wave["respondents"] for wave in found["waves"]] == [15, 15]
+    assert found["waves"][0]["responses"]["lake"] == {"invited": None, "answered": 3}
+
+
+def test_a_mistake_is_named_with_its_place_and_its_mend(weerklank, tmp_path):
+    folder = write_study(tmp_path)
+    file = folder / "study.toml"
+    file.write_text(file.read_text().replace("languages", "langauges"))
+
+    refused = weerklank("check", folder)
+
+    assert refused.exit_code == 2
+    assert "'langauges' is not a field here." in refused.stderr
+    assert "Did you mean 'languages'?" in refused.stderr
+    assert str(file) in refused.stderr
+
+
+def test_a_mistake_is_named_to_machines_as_well(weerklank, tmp_path):
+    refused = weerklank("check", tmp_path, "--json")
+
+    assert refused.exit_code == 2
+    (problem,) = json.loads(refused.stderr)["problems"]
+    assert problem["what"] == "This file is missing."
+    assert problem["where"].endswith("study.toml")
+
+
+def test_a_report_is_made_in_both_formats(weerklank, tmp_path):
+    made = weerklank("report", write_study(tmp_path / "study"), "--out", tmp_path / "out")
+
+    assert made.exit_code == 0
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "report.nl.html",
+        "report.nl.pdf",
+    ]
+
+
+def test_the_same_study_gives_the_same_bytes_in_another_process(tmp_path):
+    folder = write_study(tmp_path / "study")
+
+    def report(seed: str) -> dict[str, bytes]:
+        out = tmp_path / seed
+        command = [sys.executable, "-m", "weerklank", "report", str(folder), "--out", str(out)]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed})  # noqa: S603 -- our own command
+        return {file.name: file.read_bytes() for file in out.iterdir()}
+
+    assert report("1") == report("2")
+
+
+def test_the_report_tells_machines_where_it_is(weerklank, tmp_path):
+    out = tmp_path / "out"
+    made = weerklank(
+        "report", write_study(tmp_path / "study"), "--out", out,
+        "--lang", "en", "--formats", "html", "--json",
+    )  # fmt: skip
+
+    (file,) = json.loads(made.output)["files"]
+    assert Path(file["file"]) == out / "report.en.html"
+    assert len(file["sha256"]) == 64
+
+
+def test_an_unknown_format_writes_nothing(weerklank, tmp_path):
+    out = tmp_path / "out"
+    refused = weerklank(
+        "report", write_study(tmp_path / "study"), "--out", out, "--formats", "html,odt"
+    )
+
+    assert refused.exit_code == 2
+    assert "There is no format 'odt'." in refused.stderr
+    assert not out.exists()
+
+
+def test_a_broken_wave_writes_nothing(weerklank, tmp_path):
+    folder = write_study(tmp_path / "study")
+    (folder / "waves" / "2017.parquet").write_bytes(b"PAR1 and then nothing")
+
+    refused = weerklank("report", folder, "--out", tmp_path / "out")
+
+    assert refused.exit_code == 2
+    assert "cannot be read as Parquet" in refused.stderr
+    assert not (tmp_path / "out").exists()
