@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 from tqdm import tqdm
@@ -20,6 +20,9 @@ from weerklank.report.making import make_document
 from weerklank.report.material import gather
 from weerklank.report.pdf import render_pdf
 from weerklank.report.speaker import LANGUAGES
+from weerklank.survey.importing.apply import Imported
+from weerklank.survey.importing.mapping import Group, WaveNote
+from weerklank.survey.importing.wave import Occasion, draft_mapping, import_wave
 from weerklank.survey.opening import open_study
 from weerklank.survey.overview import overview
 from weerklank.survey.refusals import BadInput, Problem
@@ -87,21 +90,86 @@ def check(folder: Path, *, as_json: bool) -> None:
     click.echo(_json(found.as_values()) if as_json else found.as_text())
 
 
+@main.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@folder_argument
+@click.option("--mapping", type=click.Path(path_type=Path), help="What the columns mean.")
+@click.option("--draft", type=click.Path(path_type=Path), help="Only write the guess, here.")
+@click.option("--wave", help="The wave's id, for example 2017.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The wave's first day.")
+@click.option("--team", default="", help="The team that everybody in the file belongs to.")
+@click.option("--team-column", default="", help="The column that says the team.")
+@click.option("--questionnaire", default="", help="The version's id; the wave's if left out.")
+@click.option("--lang", default="", help="The language of the questions.")
+@as_json
+@refusing
+def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
+    """Turn FILE (CSV, SPSS or Parquet) into a wave of the study in FOLDER.
+
+    Without --mapping the meaning of the columns is guessed from --wave, --date and --team (or
+    --team-column); the guess is kept in the study's folder mappings. To look at it first,
+    write it with --draft, edit it, and give it with --mapping.
+    """
+    if said["draft"]:
+        draft_mapping(file, folder, to=said["draft"], occasion=_occasion(said))
+        click.echo(f"{said['draft']}\n\nNext: edit it, then give it with --mapping.")
+        return
+    mapping_file = said["mapping"]
+    occasion = None if mapping_file else _occasion(said)
+    imported = import_wave(file, folder, mapping_file=mapping_file, occasion=occasion)
+    click.echo(_json(_import_values(imported)) if as_json else _import_text(imported))
+
+
+def _occasion(said: dict[str, Any]) -> Occasion:
+    """What a person said of the file on the command line."""
+    wave, day = said["wave"], said["date"]
+    if not wave or not day or not (said["team"] or said["team_column"]):
+        raise BadInput(
+            Problem(
+                "Nothing says which wave and team these answers belong to.",
+                "the command",
+                "Give --mapping, or --wave, --date and --team (or --team-column).",
+            )
+        )
+    note = WaveNote(
+        id=wave,
+        title=dict.fromkeys(LANGUAGES, wave),
+        date=day.date(),
+        questionnaire=said["questionnaire"] or wave,
+    )
+    group = Group(team=said["team"], column=said["team_column"])
+    return Occasion(wave=note, group=group, language=said["lang"])
+
+
+def _import_text(imported: Imported) -> str:
+    return f"{imported.taken}\n\n{imported.losses}"
+
+
+def _import_values(imported: Imported) -> dict[str, object]:
+    losses = [
+        {"what": loss.what, "where": loss.where, "count": loss.count, "why": loss.why}
+        for loss in imported.losses.entries
+    ]
+    return {"taken": imported.taken, "losses": losses}
+
+
 @main.command()
 @folder_argument
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where it goes.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="The study's first language if left out."
 )
+@click.option("--wave", help="The wave it is about; the newest if left out.")
 @click.option("--formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
 @as_json
 @refusing
-def report(folder: Path, out: Path, *, lang: str | None, formats: str, as_json: bool) -> None:
+def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
     """Make the report of the study in FOLDER."""
     renderers = {name: _renderer(name) for name in formats.split(",")}
     study = open_study(folder)
-    language = lang or study.study.languages[0]
-    document = make_document(gather(study, language, follow=_progress))
+    language = said["lang"] or study.study.languages[0]
+    material = gather(study, language, wave=said["wave"], follow=_progress)
+    document = make_document(material)
     pages = {f"report.{language}.{name}": made(document) for name, made in renderers.items()}
     files = _written(out, pages)
     click.echo(

@@ -106,18 +106,19 @@ def gather(
     folder: StudyFolder,
     language: str,
     *,
+    wave: str | None = None,
     follow: Callable[[Sequence[Wave]], Iterable[Wave]] = iter,
 ) -> Material:
-    """Count every wave that has answers; `follow` may show how far the work is.
+    """Count every wave that has answers, up to and with `wave` (default: all of them).
 
-    Raises BadInput where there are no answers, where no report may be made of them, or where
-    a wave's file does not belong to its questionnaire.
+    `follow` may show how far the work is. Raises BadInput where there are no answers, where no
+    report may be made of them, or where a wave's file does not belong to its questionnaire.
     """
-    waves = [wave for wave in folder.study.waves if folder.answers_file(wave).is_file()]
+    waves = _with_answers(folder, wave)
     objections = [
         objection
-        for wave in waves
-        for objection in objections_to_reporting(folder.questionnaire_of(wave))
+        for each in waves
+        for objection in objections_to_reporting(folder.questionnaire_of(each))
     ]
     if not waves:
         objections = [
@@ -127,8 +128,27 @@ def gather(
         ]
     if objections:
         raise BadInput(*objections)
-    rounds = [_counted(folder, wave) for wave in follow(waves)]
+    rounds = [_counted(folder, each) for each in follow(waves)]
     return Material(folder, rounds, Speaker(language))
+
+
+def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
+    """The waves with answers up to and with this one."""
+    waves = [each for each in folder.study.waves if folder.answers_file(each).is_file()]
+    names = [each.id for each in waves]
+    if not waves:
+        raise BadInput(
+            Problem(
+                "No wave has answers yet.", str(folder.path), "Run `weerklank import` first."
+            )
+        )
+    if last is not None and last not in names:
+        raise BadInput(
+            Problem(
+                f"There is no wave '{last}' with answers.", "--wave", f"Use {', '.join(names)}."
+            )
+        )
+    return waves[: names.index(last) + 1] if last else waves
 
 
 def _counted(folder: StudyFolder, wave: Wave) -> Round:

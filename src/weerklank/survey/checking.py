@@ -61,10 +61,11 @@ def _in_ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     ids = dict.fromkeys(_ids_of_variables(questionnaire))
     lower = Counter(name.lower() for name in (*ids, TEAM))
     for name in ids:
+        where = f"id '{name}'"
         if lower[name.lower()] > 1:
-            yield "Another id differs only in capitals, or it is 'team'.", name, "Rename it."
+            yield "Another id differs only in capitals, or it is 'team'.", where, "Rename it."
         if not name or "/" in name:
-            yield "An id is empty or holds a '/'.", f"id '{name}'", "Use letters and digits."
+            yield "An id is empty or holds a '/'.", where, "Use letters and digits."
 
 
 def _unknown(

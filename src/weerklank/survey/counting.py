@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from weerklank.survey.engine import cursor
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scoring import Codes, codes_of
@@ -72,11 +72,11 @@ def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
         counted[start : start + VARIABLES_AT_ONCE]
         for start in range(0, len(counted), VARIABLES_AT_ONCE)
     ]
-    with duckdb.connect() as engine, ThreadPoolExecutor(max_workers=2) as workers:
-        teams, team_of = _teams(engine, file)
+    teams, team_of = _teams(file)
+    with ThreadPoolExecutor(max_workers=2) as workers:
 
         def count_batch(batch: Sequence[Variable]) -> list[Counts]:
-            columns = _read(engine.cursor(), file, batch)
+            columns = _read(file, batch)
             codes = [codes_of(variable, columns, questionnaire) for variable in batch]
             return tally(team_of, codes, [len(v.values) for v in batch], groups=len(teams))
 
@@ -93,24 +93,22 @@ def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
     )
 
 
-def _teams(
-    engine: duckdb.DuckDBPyConnection, file: Path
-) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _teams(file: Path) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """The teams in the file, and the position of each respondent's team among them."""
     teams = teams_in(file)
     # Every read must give the respondents in the same order, so there is no join here.
     query = f"select list_position($teams, {TEAM}) - 1 from read_parquet($file)"  # noqa: S608 -- a constant
-    found = engine.execute(query, {"file": str(file), "teams": teams}).fetchnumpy()
+    with cursor() as engine:
+        found = engine.execute(query, {"file": str(file), "teams": teams}).fetchnumpy()
     return tuple(teams), next(iter(found.values())).astype(np.int64)
 
 
-def _read(
-    engine: duckdb.DuckDBPyConnection, file: Path, batch: Sequence[Variable]
-) -> dict[str, Codes]:
+def _read(file: Path, batch: Sequence[Variable]) -> dict[str, Codes]:
     """The columns that these variables are made from."""
     names = dict.fromkeys(name for variable in batch for name in variable.columns)
     query = f"select {', '.join(map(quoted, names))} from read_parquet($file)"  # noqa: S608 -- quoted
-    return engine.execute(query, {"file": str(file)}).fetchnumpy()
+    with cursor() as engine:
+        return engine.execute(query, {"file": str(file)}).fetchnumpy()
 
 
 def tally(

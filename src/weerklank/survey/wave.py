@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from weerklank.survey.engine import cursor
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
@@ -72,18 +73,20 @@ def _write(
 ) -> None:
     notes = ", ".join(f"{quoted(key)}: {_literal(value)}" for key, value in metadata.items())
     with duckdb.connect() as engine:
-        # One thread and a full sort make the bytes depend on the answers alone.
+        # One thread, a full sort and one type for the team, which may come as a list of
+        # categories with an order of its own, make the bytes depend on the answers alone.
         engine.execute("set threads to 1")
         engine.register("answers", dict(table))
         engine.execute(
-            f"copy (select * from answers order by all) to {_literal(str(file))} "  # noqa: S608 -- COPY takes no parameters; both parts are quoted
+            f"copy (select * replace ({TEAM}::varchar as {TEAM}) from answers order by all) "  # noqa: S608 -- COPY takes no parameters; all parts are quoted
+            f"to {_literal(str(file))} "
             f"(format parquet, compression zstd, kv_metadata {{{notes}}})"
         )
 
 
 def questionnaire_hash(file: Path) -> str:
     """The fingerprint of the questionnaire version that these answers belong to."""
-    with duckdb.connect() as engine:
+    with cursor() as engine:
         found = engine.execute(
             "select decode(value) from parquet_kv_metadata($file) where decode(key) = $key",
             {"file": str(file), "key": HASH_KEY},
@@ -110,7 +113,7 @@ def _types(file: Path) -> dict[str, str]:
             )
         )
     try:
-        with duckdb.connect() as engine:
+        with cursor() as engine:
             described = engine.execute(
                 "describe select * from read_parquet($file)", {"file": str(file)}
             ).fetchall()
@@ -128,7 +131,7 @@ def _types(file: Path) -> dict[str, str]:
 def teams_in(file: Path) -> list[str]:
     """The ids of the teams that answered, in alphabetical order."""
     query = f"select distinct {TEAM} from read_parquet($file) order by 1"  # noqa: S608 -- a constant
-    with duckdb.connect() as engine:
+    with cursor() as engine:
         return [str(team) for (team,) in engine.execute(query, {"file": str(file)}).fetchall()]
 
 
@@ -185,7 +188,7 @@ def _summary(file: Path) -> dict[str, tuple[int, int, int]]:
 
     Empty cells and codes that the file keeps no summary of count as wrong ones.
     """
-    with duckdb.connect() as engine:
+    with cursor() as engine:
         rows = engine.execute(
             "select path_in_schema, "
             "min(coalesce(try_cast(stats_min_value as int), -99)), "

@@ -1,7 +1,6 @@
 """Blocks for items: questions with the same answers share a figure."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from weerklank.report.document import Block, Figure, Paragraph
 from weerklank.report.figures import Described, Ticked, distributions, shares_as_bars
@@ -15,10 +14,7 @@ LARGEST_STACK = 11
 
 def item_blocks(material: Material, items: Sequence[Item]) -> Iterator[Block]:
     """The distributions of these items in the last wave, all respondents together."""
-    questionnaire = material.last.questionnaire
-    for scale_id, group in groupby(items, key=lambda item: item.scale):
-        scale = questionnaire.scale_by_id[scale_id]
-        alike = list(group)
+    for scale, alike in _by_scale(material, items):
         if scale.kind is Kind.OPEN:
             yield from (_open_answers(material, item) for item in alike)
         elif scale.kind is Kind.MULTIPLE:
@@ -27,6 +23,13 @@ def item_blocks(material: Material, items: Sequence[Item]) -> Iterator[Block]:
             yield from (_single(material, item, scale) for item in alike)
         else:
             yield _stacked(material, alike, scale)
+
+
+def _by_scale(material: Material, items: Sequence[Item]) -> Iterator[tuple[Scale, list[Item]]]:
+    """Items that can share a figure, in the order in which their scales first occur."""
+    for name in dict.fromkeys(item.scale for item in items):
+        scale = material.last.questionnaire.scale_by_id[name]
+        yield scale, [item for item in items if item.scale == name]
 
 
 def _stacked(material: Material, items: Sequence[Item], scale: Scale) -> Figure:

@@ -12,13 +12,13 @@ from weerklank.survey.responding import Response, response_of
 
 def response_chapter(material: Material) -> Chapter:
     """Invited and answered, per municipality and wave."""
-    speaker = material.speaker
+    _, total = responses(material, material.last)[-1]
     return Chapter(
         id="response",
-        title=speaker.say("response.title"),
+        title=material.speaker.say("response.title"),
         blocks=(
             Paragraph(_sentence(material)),
-            _figure(material),
+            *([] if total.rate is None else [_figure(material)]),
             _table(material),
         ),
     )
@@ -78,7 +78,7 @@ def _figure(material: Material) -> Figure:
 
 def _label(response: Response, speaker: Speaker) -> str:
     if response.rate is None:
-        return speaker.say("response.answered.short", n=response.answered)
+        return NONE
     return speaker.say(
         "response.label",
         rate=speaker.percent(response.rate),

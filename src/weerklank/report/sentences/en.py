@@ -67,7 +67,6 @@ SENTENCES = {
     "response.figure": "Response per municipality, {wave}",
     "response.figure.description": "The share of the people invited who filled in the questionnaire.",
     "response.label": "{rate} ({n} of {invited})",
-    "response.answered.short": "{n} answered",
     "response.invited": "invited",
     "response.answered.column": "answered",
     "response.percent": "response",

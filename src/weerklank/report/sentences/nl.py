@@ -67,7 +67,6 @@ SENTENCES = {
     "response.figure": "Respons per gemeente, {wave}",
     "response.figure.description": "Het deel van de uitgenodigde mensen dat de vragenlijst invulde.",
     "response.label": "{rate} ({n} van {invited})",
-    "response.answered.short": "{n} ingevuld",
     "response.invited": "uitgenodigd",
     "response.answered.column": "ingevuld",
     "response.percent": "respons",

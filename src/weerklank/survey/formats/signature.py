@@ -1,0 +1,46 @@
+"""What kind of file it is: by what it holds, not by what it is called."""
+
+from pathlib import Path
+
+from weerklank.survey.formats.table import LARGEST_FILE
+from weerklank.survey.refusals import BadInput, Problem
+
+SAV = (b"$FL2", b"$FL3")
+PARQUET = b"PAR1"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OTHERS = {
+    b"PK\x03\x04": ("a workbook or another zipped file", "Save the sheet as CSV."),
+    b"\xd0\xcf\x11\xe0": ("an old Office file", "Save the sheet as CSV."),
+    b"%PDF": ("a PDF", "Ask for the table itself, as CSV."),
+    b"\x1f\x8b": ("a compressed file", "Unpack it first."),
+    b"RDX": ("a file of R", "Write it from R with `write.csv`."),
+    b"<stata_dta>": ("a file of Stata", "Save it as .sav or as CSV."),
+}
+
+
+def head(file: Path, size: int = 16) -> bytes:
+    """The first bytes of a file; raises BadInput where it is missing, empty or too large."""
+    if not file.is_file():
+        raise BadInput(
+            Problem("This file is missing.", str(file), "Check its name and its folder.")
+        )
+    with file.open("rb") as stream:
+        beginning = stream.read(size)
+    if not beginning:
+        raise BadInput(Problem("This file is empty.", str(file), "Export it once more."))
+    if file.stat().st_size > LARGEST_FILE:
+        raise BadInput(
+            Problem(
+                f"This file is larger than {LARGEST_FILE // 1_000_000} MB.",
+                str(file),
+                "Split it into several files, or remove columns that hold no answers.",
+            )
+        )
+    return beginning
+
+
+def refuse_foreign(file: Path, beginning: bytes) -> None:
+    """Refuse a file of a kind that is known and cannot be read; raises BadInput."""
+    for signature, (kind, mend) in OTHERS.items():
+        if beginning.startswith(signature):
+            raise BadInput(Problem(f"This is {kind}, not a table of answers.", str(file), mend))

@@ -1,0 +1,226 @@
+"""From a table and its mapping to the answers of a wave."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from weerklank.survey.formats.loss import Loss, LossReport
+from weerklank.survey.formats.table import Cell, Column, Table
+from weerklank.survey.importing import mapping as maps
+from weerklank.survey.importing.cells import CellReader, CodedColumn, coded, merged_spellings
+from weerklank.survey.importing.coding import Coder, tick
+from weerklank.survey.importing.fitting import (
+    check_described,
+    check_items,
+    check_mapping,
+    check_table,
+    refuse,
+)
+from weerklank.survey.importing.form import described_questionnaire
+from weerklank.survey.importing.gaps import (
+    Codes,
+    mark_not_reached,
+    mark_untouched_choices,
+    with_not_asked,
+)
+from weerklank.survey.importing.groups import Grouped, grouped
+from weerklank.survey.importing.labels import nearest, same, spelled
+from weerklank.survey.questionnaire import Item, Questionnaire, option_column
+from weerklank.survey.refusals import Problem
+from weerklank.survey.routing import with_hidden
+from weerklank.survey.scale import Kind, Option, Scale
+from weerklank.survey.study import Team
+from weerklank.survey.wave import Answers, OpenAnswer
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A wave that was read: what it asked, what was answered, and what was not taken."""
+
+    mapping: maps.Mapping
+    questionnaire: Questionnaire
+    answers: Answers
+    losses: LossReport
+
+    @property
+    def taken(self) -> str:
+        """How much was taken, in one sentence."""
+        return (
+            f"{len(self.answers.teams)} respondents, {len(self.questionnaire.items)} items, "
+            f"{len(self.answers.texts)} open answers."
+        )
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What the steps of an import share."""
+
+    mapping: maps.Mapping
+    mapping_name: str
+    table: Table
+    questionnaire: Questionnaire
+    groups: Grouped
+
+    def cells(self, name: str) -> list[Cell]:
+        cells = self.table.by_name[name].cells
+        return [cells[row] for row in self.groups.rows]
+
+    def where(self, name: str) -> str:
+        return f"{self.table.source}, column {name}"
+
+
+def apply(
+    mapping: maps.Mapping,
+    table: Table,
+    *,
+    questionnaire: Questionnaire | None = None,
+    teams: tuple[Team, ...] = (),
+    mapping_name: str = "the mapping",
+) -> Imported:
+    """Turn a table into the answers of a wave.
+
+    `questionnaire` is the study's own version, where it has one; else the mapping describes
+    it. `teams` are those the study knows already. The answers come in the order of the file.
+    Raises BadInput where the mapping does not fit itself, the questionnaire or the table, and
+    for every label that it does not know.
+    """
+    check_mapping(mapping, mapping_name)
+    if questionnaire is None:
+        questionnaire = described_questionnaire(mapping, mapping_name)
+        check_described(questionnaire, mapping_name)
+    check_items(mapping, questionnaire, mapping_name)
+    check_table(mapping, table, mapping_name)
+    known = {team.id: team.municipality for team in (*teams, *mapping.study.teams)}
+    groups = grouped(table, mapping.group, known, mapping_name)
+    task = _Task(mapping, mapping_name, table, questionnaire, groups)
+    columns, losses = with_not_asked(
+        questionnaire, _answered(task), groups.teams, _variants(mapping, known)
+    )
+    return Imported(
+        mapping,
+        questionnaire,
+        Answers(groups.teams, with_hidden(questionnaire, columns), tuple(_texts(task))),
+        table.losses.with_all([*groups.losses, *_ignored(task), *_merged(task), *losses]),
+    )
+
+
+def _variants(mapping: maps.Mapping, municipality_of: Mapping[str, str]) -> dict[str, str]:
+    """The overlay of each team; a team's own goes before its municipality's."""
+    given = mapping.wave.variants
+    found = {team: given.get(team) or given.get(of) for team, of in municipality_of.items()}
+    return {team: variant for team, variant in found.items() if variant}
+
+
+def _answered(task: _Task) -> Codes:
+    """Every column of the questionnaire, in its order."""
+    columns: Codes = {}
+    is_empty: dict[str, NDArray[np.bool_]] = {}
+    problems: list[Problem] = []
+    for item in task.questionnaire.items:
+        for name, mapped, reader in _readers(task, item):
+            found = coded(reader, task.cells(mapped.name))
+            problems += _unknown_labels(task, mapped, item, found)
+            columns[name], is_empty[name] = found.codes, found.is_empty
+        if item.id in task.mapping.absent:
+            columns |= _absent(task, item)
+    refuse(problems)
+    mark_untouched_choices(task.questionnaire, columns, is_empty)
+    if task.mapping.trailing_empty == "not-reached":
+        mark_not_reached(columns, is_empty)
+    return columns
+
+
+def _readers(task: _Task, item: Item) -> Iterator[tuple[str, maps.MappedColumn, CellReader]]:
+    """The wave's column, the mapping of the file's column, and what reads its cells."""
+    scale = task.questionnaire.scale_of(item)
+    spellings = task.mapping.spellings.get(scale.id, {})
+    for mapped in task.mapping.by_item.get(item.id, ()):
+        column = task.table.by_name[mapped.name]
+        if scale.kind is Kind.OPEN:
+            yield item.id, mapped, _open_reader(column, mapped)
+        elif mapped.option is None:
+            coder = Coder.of(scale, spellings, task.mapping.source.decimal)
+            reader = CellReader.of(column, mapped, task.mapping, scale.id, coder.position)
+            yield item.id, mapped, reader
+        else:
+            option = next(each for each in scale.options if each.code == mapped.option)
+            reader = CellReader.of(
+                column, mapped, task.mapping, scale.id, _ticks(option, spellings)
+            )
+            yield option_column(item, option.code), mapped, reader
+
+
+def _open_reader(column: Column, mapped: maps.MappedColumn) -> CellReader:
+    # Whatever somebody wrote is an answer; only an empty cell is not.
+    return CellReader(
+        column,
+        lambda label: 0 if label.strip() else None,
+        {same(label): kind for label, kind in mapped.missing.items()},
+        {"": "skipped"},
+        frozenset(),
+    )
+
+
+def _ticks(option: Option, spellings: Mapping[str, int]) -> Callable[[str], int | None]:
+    return lambda label: tick(label, option, spellings)
+
+
+def _absent(task: _Task, item: Item) -> Codes:
+    code = maps.missing_code(task.mapping.absent[item.id])
+    names = [name for name, each in task.questionnaire.columns.items() if each is item]
+    return {name: np.full(len(task.groups.rows), code, np.int16) for name in names}
+
+
+def _unknown_labels(
+    task: _Task, mapped: maps.MappedColumn, item: Item, found: CodedColumn
+) -> Iterator[Problem]:
+    scale = task.questionnaire.scale_of(item)
+    for label, index in found.unknown.items():
+        row = task.table.row_number(int(task.groups.rows[index]))
+        shown = label if len(label) <= 80 else f"{label[:80]}..."
+        yield Problem(
+            f"'{shown}' is not an answer on scale '{scale.id}'.",
+            f"{task.table.source}, row {row}, column {mapped.name}",
+            _mend(label, scale, task),
+        )
+
+
+def _mend(label: str, scale: Scale, task: _Task) -> str:
+    known = Coder.of(scale, {}).known_labels()
+    close = nearest(label, known)
+    hint = f"Is it '{close}'? " if close else ""
+    if not scale.options:
+        hint = f"Answers run from {known[0]} to {known[1]} in steps of {scale.step:g}. "
+    return (
+        f"{hint}Add it to scale '{scale.id}' or to [spellings.{scale.id}] in "
+        f"{task.mapping_name}, or give it a kind under [missing]."
+    )
+
+
+def _texts(task: _Task) -> Iterator[OpenAnswer]:
+    for item in task.questionnaire.items:
+        if task.questionnaire.scale_of(item).kind is not Kind.OPEN:
+            continue
+        for name, mapped, reader in _readers(task, item):
+            cells = task.cells(mapped.name)
+            for team, cell in zip(task.groups.teams, cells, strict=True):
+                if reader.code(cell) == 0:
+                    yield OpenAnswer(str(team), name, spelled(cell).strip())
+
+
+def _ignored(task: _Task) -> Iterator[Loss]:
+    for mapped in task.mapping.columns:
+        if mapped.ignore:
+            count = sum(1 for cell in task.cells(mapped.name) if spelled(cell).strip())
+            yield Loss("the column was ignored", task.where(mapped.name), count, mapped.ignore)
+
+
+def _merged(task: _Task) -> Iterator[Loss]:
+    for item in task.questionnaire.items:
+        if task.questionnaire.scale_of(item).kind is not Kind.OPEN:
+            for _, mapped, reader in _readers(task, item):
+                yield from merged_spellings(
+                    reader, task.cells(mapped.name), task.where(mapped.name)
+                )

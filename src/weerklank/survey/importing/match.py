@@ -1,0 +1,88 @@
+"""A mapping for a questionnaire that the study has already: which column holds which item."""
+
+from collections.abc import Iterator
+
+from weerklank.survey.formats.table import Table
+from weerklank.survey.importing.guess import Sight, look
+from weerklank.survey.importing.headers import Header
+from weerklank.survey.importing.kinds import Sort
+from weerklank.survey.importing.labels import same
+from weerklank.survey.importing.mapping import Group, MappedColumn, Mapping, Source, WaveNote
+from weerklank.survey.questionnaire import Item, Questionnaire, option_column
+from weerklank.survey.scale import Kind, Scale
+
+
+def match(
+    table: Table, questionnaire: Questionnaire, *, wave: WaveNote, group: Group
+) -> Mapping:
+    """Find the item of every column: by its id, else by its text in any language.
+
+    A column that fits no item is ignored, and says so.
+    """
+    sight = look(table, group, questionnaire.languages[0])
+    taken: set[str] = set()
+    columns = []
+    for name in sight.headers:
+        column = _matched(name, sight, questionnaire, taken)
+        columns.append(column)
+    return Mapping(
+        source=Source(
+            format=table.format,  # type: ignore[arg-type]  # readers name their own format
+            delimiter=table.delimiter,
+            encoding=table.encoding if table.format == "csv" else "",
+            decimal="," if sight.decimal == "," else ".",
+        ),
+        wave=wave,
+        group=group,
+        languages=questionnaire.languages,
+        missing=sight.missing,
+        columns=tuple(columns),
+    )
+
+
+def _matched(
+    name: str, sight: Sight, questionnaire: Questionnaire, taken: set[str]
+) -> MappedColumn:
+    header = sight.headers[name]
+    text = sight.facts[name].column.label or header.text
+    missing = sight.facts[name].own_missing
+    for column, item in _candidates(name, header, text, questionnaire):
+        if column not in taken:
+            taken.add(column)
+            code = column.removeprefix(f"{item.id}/") if column != item.id else ""
+            option = int(code) if code else None
+            return MappedColumn(name=name, item=item.id, option=option, missing=missing)
+    verdict = sight.verdicts[name]
+    reason = verdict.reason if verdict.sort is Sort.IGNORED else ""
+    return MappedColumn(
+        name=name, ignore=reason or f"No item of questionnaire '{questionnaire.id}' fits it."
+    )
+
+
+def _candidates(
+    name: str, header: Header, text: str, questionnaire: Questionnaire
+) -> Iterator[tuple[str, Item]]:
+    """The wave's columns that this one may be, the likeliest first."""
+    by_id = {item.id.casefold(): item for item in questionnaire.items}
+    for code in (name, header.part, f"{header.code}_{header.part}", header.code):
+        item = by_id.get(code.casefold())
+        if item is None:
+            continue
+        scale = questionnaire.scale_of(item)
+        if scale.kind is not Kind.MULTIPLE:
+            yield item.id, item
+        elif option := _option(header, scale):
+            yield option_column(item, option), item
+    for item in questionnaire.items:
+        is_single = questionnaire.scale_of(item).kind is not Kind.MULTIPLE
+        if is_single and same(text) in map(same, item.text.values()):
+            yield item.id, item
+
+
+def _option(header: Header, scale: Scale) -> int:
+    """The code of the option that the column is for; 0 where it is none."""
+    for option in scale.options:
+        if header.row and same(header.row) in map(same, option.text.values()):
+            return option.code
+    codes = {option.code for option in scale.options}
+    return header.part_number if header.part_number in codes and header.part_number else 0

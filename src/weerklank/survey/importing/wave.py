@@ -1,0 +1,222 @@
+"""The whole deed: a file of answers becomes a wave of a study, or nothing happens."""
+
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from weerklank.survey.folder import load_study, read_values, write_values
+from weerklank.survey.formats.reading import read_table
+from weerklank.survey.formats.table import Table
+from weerklank.survey.importing.apply import Imported, apply
+from weerklank.survey.importing.fitting import check_study
+from weerklank.survey.importing.form import described_questionnaire
+from weerklank.survey.importing.guess import guess
+from weerklank.survey.importing.mapping import Group, Mapping, WaveNote
+from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
+from weerklank.survey.importing.match import match
+from weerklank.survey.importing.newcomers import newcomers_in, study_with_wave
+from weerklank.survey.importing.placing import place, workplace_beside
+from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.study import (
+    Study,
+    StudyFolder,
+    answers_file,
+    questionnaire_file,
+    study_file,
+    texts_file,
+)
+from weerklank.survey.wave import freeze
+
+THE_GUESS = "the mapping that was guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a person says of a file for which there is no mapping yet.
+
+    `language` is that of the texts, where the answers do not tell.
+    """
+
+    wave: WaveNote
+    group: Group
+    language: str = ""
+
+
+def import_wave(
+    file: Path,
+    folder: Path,
+    *,
+    mapping_file: Path | None = None,
+    occasion: Occasion | None = None,
+) -> Imported:
+    """Add the answers in a file to a study as a frozen wave; start the study if there is none.
+
+    What the columns mean comes from the mapping file, or is guessed for the occasion: one of
+    the two is needed. The study keeps the mapping and the loss report in its folder
+    `mappings`. Raises BadInput, and then the folder is as it was.
+    """
+    found = _study_in(folder)
+    study = found.study if found else None
+    if mapping_file is None:
+        mapping, table = _guessed(file, folder, occasion, found)
+        mapping_name = THE_GUESS
+    else:
+        mapping, mapping_name = read_mapping(mapping_file), str(mapping_file)
+        table = _read(file, mapping)
+    after = study_with_wave(study, mapping, mapping_name)
+    questionnaire = _own_questionnaire(folder, mapping, mapping_name)
+    imported = apply(
+        mapping,
+        table,
+        questionnaire=questionnaire,
+        teams=after.teams,
+        mapping_name=mapping_name,
+    )
+    versions = found.questionnaires if found else {}
+    check_study(
+        after, versions | {imported.questionnaire.id: imported.questionnaire}, mapping_name
+    )
+    with workplace_beside(folder) as made:
+        _write(made, imported, after, file, is_new=questionnaire is None)
+        place(made, folder, last="study.toml")
+    return imported
+
+
+def draft_mapping(file: Path, folder: Path, *, to: Path, occasion: Occasion) -> Mapping:
+    """Write the mapping that would be guessed for a file, and nothing else.
+
+    Raises BadInput where the file cannot be read, or where `to` exists: somebody may have
+    worked on it.
+    """
+    mapping, _ = _guessed(file, folder, occasion, _study_in(folder))
+    if to.exists():
+        raise BadInput(
+            Problem(
+                "This file is there already.", str(to), "Move it away, or choose another name."
+            )
+        )
+    write_mapping(to, mapping)
+    return mapping
+
+
+def _study_in(folder: Path) -> StudyFolder | None:
+    """The study in this folder, if it is there; the folder is new or empty otherwise."""
+    if study_file(folder).is_file():
+        return load_study(folder)
+    only_versions = all(each.name == "questionnaires" for each in _inside(folder))
+    if not only_versions:
+        raise BadInput(
+            Problem(
+                "There are other files here, and no study.toml.",
+                str(folder),
+                "Name the folder of a study, or a folder that is new or empty.",
+            )
+        )
+    return None
+
+
+def _inside(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _guessed(
+    file: Path,
+    folder: Path,
+    occasion: Occasion | None,
+    found: StudyFolder | None,
+) -> tuple[Mapping, Table]:
+    if occasion is None:
+        raise BadInput(
+            Problem(
+                "Nothing says which wave these answers belong to.",
+                str(file),
+                "Give a mapping file, or the wave's id, date and team.",
+            )
+        )
+    table = read_table(file)
+    group, newcomers = newcomers_in(table, occasion.group, found.study if found else None)
+    version = questionnaire_file(folder, occasion.wave.questionnaire)
+    if version.is_file():
+        questionnaire = read_values(version, Questionnaire)
+        mapping = match(table, questionnaire, wave=occasion.wave, group=group)
+    else:
+        mapping = guess(
+            table,
+            wave=occasion.wave,
+            group=group,
+            previous=_last_questionnaire(found),
+            language=occasion.language,
+        )
+    source = replace(mapping.source, file=file.name)
+    return replace(mapping, source=source, study=newcomers), table
+
+
+def _last_questionnaire(found: StudyFolder | None) -> Questionnaire | None:
+    if found is None or not found.study.waves:
+        return None
+    return found.questionnaire_of(found.study.waves[-1])
+
+
+def _read(file: Path, mapping: Mapping) -> Table:
+    table = read_table(
+        file, delimiter=mapping.source.delimiter, encoding=mapping.source.encoding
+    )
+    if mapping.source.format not in ("", table.format):
+        raise BadInput(
+            Problem(
+                f"This is a file of the format {table.format}, and the mapping is for "
+                f"{mapping.source.format}.",
+                str(file),
+                "Give the file that the mapping is for, or change format under [source].",
+            )
+        )
+    return table
+
+
+def _own_questionnaire(
+    folder: Path, mapping: Mapping, mapping_name: str
+) -> Questionnaire | None:
+    """The version that the study has; a mapping that describes it must say the same."""
+    version = questionnaire_file(folder, mapping.wave.questionnaire)
+    if not version.is_file():
+        return None
+    questionnaire = read_values(version, Questionnaire)
+    if mapping.describes_questionnaire:
+        described = described_questionnaire(mapping, mapping_name)
+        if described.fingerprint != questionnaire.fingerprint:
+            raise BadInput(
+                Problem(
+                    f"The study has a questionnaire '{questionnaire.id}' that says other things.",
+                    f"{mapping_name}, wave, questionnaire",
+                    "Give this version another id, or remove [form], themes and scales "
+                    "to use the study's own.",
+                )
+            )
+    return questionnaire
+
+
+def _write(made: Path, imported: Imported, study: Study, file: Path, *, is_new: bool) -> None:
+    wave, questionnaire = imported.mapping.wave, imported.questionnaire
+    write_values(study_file(made), study)
+    if is_new:
+        version = questionnaire_file(made, questionnaire.id)
+        write_values(version, questionnaire)
+        # The answers belong to what the file says, to the letter.
+        questionnaire = read_values(version, Questionnaire)
+    freeze(
+        answers_file(made, wave.id), texts_file(made, wave.id), questionnaire, imported.answers
+    )
+    with file.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    source = replace(imported.mapping.source, file=file.name, sha256=digest)
+    mapping_file = made / "mappings" / f"{wave.id}.toml"
+    write_mapping(mapping_file, replace(imported.mapping, source=source))
+    # Where the file stood on somebody's machine is nobody's business.
+    losses = str(imported.losses).replace(str(file), file.name)
+    report = f"{file.name}: {imported.taken}\n{losses}\n"
+    mapping_file.with_suffix(".losses.txt").write_text(report, encoding="utf-8")
