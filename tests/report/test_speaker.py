@@ -73,7 +73,7 @@ def test_names_are_listed_with_and():
 
 def test_a_date_is_written_in_words():
     assert DUTCH.date(date(2017, 1, 16)) == "16 januari 2017"
-    assert ENGLISH.date(date(2017, 1, 16)) == "January 16, 2017"
+    assert ENGLISH.date(date(2017, 1, 16)) == "16 January 2017"
 
 
 def test_a_sentence_that_does_not_exist_is_loud():

@@ -11,6 +11,7 @@ from weerklank.report.sentences import en, nl
 from weerklank.survey.scale import Text, in_language
 
 LANGUAGES = {"nl": nl.SENTENCES, "en": en.SENTENCES}
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 NONE = "–"
 
 
@@ -72,7 +73,7 @@ class Speaker:
 
     def date(self, day: date) -> str:
         """A date in words."""
-        written: str = format_date(day, format="long", locale=self.language)
+        written: str = format_date(day, format="long", locale=LOCALES[self.language])
         return written
 
     def listed(self, names: list[str]) -> str:
