@@ -1,0 +1,44 @@
+"""What holds for every test here: how hypothesis runs, real input, and no skipping in CI."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The machine is shared: however long an example takes on a busy one, it is not a failure.
+settings.register_profile(
+    "no hurry", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("no hurry")
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """Real input that nobody in this project wrote; it is not part of the repository."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("there is no real input: ../shared/data is not beside this checkout")
+    return SHARED_DATA
+
+
+def pytest_sessionfinish(session):
+    """In CI a skipped test is a promise that nobody checked, so it fails the run."""
+    if _skipped_in_ci(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    skipped = _skipped_in_ci(config)
+    if skipped:
+        terminalreporter.section("skipped, which is not allowed in CI", red=True)
+    for report in skipped:
+        terminalreporter.line(f"{report.nodeid}: {report.longrepr[-1]}")
+
+
+def _skipped_in_ci(config):
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") != "true" or terminal is None:
+        return []
+    return terminal.stats.get("skipped", [])
