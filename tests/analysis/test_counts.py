@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from tests.analysis.strategies import tables
 
+from tests.analysis.strategies import tables
 from weerklank.analysis.counts import (
     NotCounts,
     NotScores,

@@ -3,8 +3,8 @@ import statistics
 import numpy as np
 import pytest
 from hypothesis import given
-from tests.analysis.strategies import answers, tables
 
+from tests.analysis.strategies import answers, tables
 from weerklank.analysis.counts import NotCounts, ShapesDiffer, mirrored
 from weerklank.analysis.describe import (
     NoSuchCategory,

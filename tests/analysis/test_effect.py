@@ -3,8 +3,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
-from tests.analysis.strategies import answers, pairs_of_tables
 
+from tests.analysis.strategies import answers, pairs_of_tables
 from weerklank.analysis.counts import NotCounts, ShapesDiffer
 from weerklank.analysis.effect import (
     NotALevel,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
-from tests.analysis.strategies import answers, pairs_of_tables
 
+from tests.analysis.strategies import answers, pairs_of_tables
 from weerklank.analysis.counts import NotCounts, ShapesDiffer
 from weerklank.analysis.exact import EXACT, TooManyForExact, mann_whitney_exact
 from weerklank.analysis.rank_tests import mann_whitney

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.survey import make
 from tests.survey.strategies import questionnaires_with_a_subscale, values_of
-from weerklank.survey.checking import problems_of_questionnaire
+from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.questionnaire import Questionnaire, Variant
 from weerklank.survey.scale import Kind, Option, Scale
 
@@ -149,11 +149,11 @@ MISTAKES = [
             (make.subscale("ease", "calm", "have"), "Its items have different answer scales."),
             (
                 make.subscale("ease", "calm", minimum_answered=2),
-                "More answers are needed than there are items.",
+                "With 2 answers needed of 1 items, it cannot be scored.",
             ),
             (
-                make.subscale("ease", "calm", minimum_answered=-1),
-                "More answers are needed than there are items.",
+                make.subscale("ease", "calm", minimum_answered=0),
+                "With 0 answers needed of 1 items, it cannot be scored.",
             ),
         )
     ),

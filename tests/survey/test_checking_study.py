@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.survey import make
-from weerklank.survey.checking import SMALLEST_ALLOWED, problems_of_study
+from weerklank.survey.checking.study import SMALLEST_ALLOWED, problems_of_study
 from weerklank.survey.questionnaire import Variant
 from weerklank.survey.study import Correction, Family, Municipality, Origin, Plan
 

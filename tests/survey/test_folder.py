@@ -6,8 +6,9 @@ from hypothesis import given, settings
 
 from tests.survey import make
 from tests.survey.strategies import values_of
-from weerklank.survey import folder as folders
-from weerklank.survey.folder import load_study, read_values, write_values
+from weerklank.survey import documents
+from weerklank.survey.documents import read_values, write_values
+from weerklank.survey.folder import load_study
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.study import (
@@ -140,11 +141,11 @@ def test_a_missing_version_of_the_questionnaire_is_named(study_folder):
 
 def test_a_file_that_is_too_large_is_not_read(study_folder, monkeypatch):
     file = study_file(study_folder)
-    monkeypatch.setattr(folders, "LARGEST_FILE", file.stat().st_size - 1)
+    monkeypatch.setattr(documents, "LARGEST_FILE", file.stat().st_size - 1)
 
     assert refused(file, Study).what == "This file is too large."
 
-    monkeypatch.setattr(folders, "LARGEST_FILE", file.stat().st_size)
+    monkeypatch.setattr(documents, "LARGEST_FILE", file.stat().st_size)
     assert read_values(file, Study) == make.study()
 
 
@@ -253,7 +254,7 @@ def test_a_value_of_the_wrong_kind_is_named_with_its_place(study_folder, old, ne
 
 
 def test_a_place_that_cannot_be_followed_is_still_named():
-    assert folders._readable(".gone[3].far", {}) == ", gone 4, far"
+    assert documents._readable(".gone[3].far", {}) == ", gone 4, far"
 
 
 def test_a_study_with_every_kind_of_value_is_written_and_read(scratch):

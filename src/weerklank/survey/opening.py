@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from weerklank.survey.checking import problems_of_questionnaire, problems_of_study
+from weerklank.survey.checking.questionnaire import problems_of_questionnaire
+from weerklank.survey.checking.study import problems_of_study
 from weerklank.survey.folder import load_study
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import StudyFolder, Wave

@@ -25,7 +25,8 @@ def objections_to_reporting(questionnaire: Questionnaire) -> list[Problem]:
             Problem(
                 "There is no permission to use these texts yet.",
                 f"{where}, licence",
-                "Ask the holder. When it is given, set state to 'granted'.",
+                "Set state to 'own' or 'open' if they are; else ask the holder first, then "
+                "set it to 'granted'.",
             )
         )
     return objections

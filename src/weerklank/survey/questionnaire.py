@@ -80,7 +80,9 @@ class Subscale(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
     @property
     def needed(self) -> int:
         """How many items must be answered for a score."""
-        return self.minimum_answered or ceil(len(self.items) * 2 / 3)
+        if self.minimum_answered is None:
+            return ceil(len(self.items) * 2 / 3)
+        return self.minimum_answered
 
 
 class Pair(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -203,8 +205,12 @@ class Questionnaire(
 
     @cached_property
     def fingerprint(self) -> str:
-        """The SHA-256 hash of the canonical document, in hexadecimal digits."""
-        return sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+        """The SHA-256 hash of the canonical document, in hexadecimal digits.
+
+        Everything counts but the licence: a permission may come after the answers.
+        """
+        asked = msgspec.structs.replace(self, licence=Licence(state="own"))
+        return sha256(msgspec.json.encode(asked, order="deterministic")).hexdigest()
 
 
 def option_column(item: Item, code: int) -> str:

@@ -150,14 +150,14 @@ def with_hidden(
 ) -> dict[str, NDArray[np.int16]]:
     """The columns, with `Missing.HIDDEN` where routing did not show an unanswered item.
 
-    An answer that is there although the rule hides it is kept: no answer gets lost.
-    What a group was not asked stays `Missing.NOT_ASKED`.
+    What somebody said although the rule hides it is kept, "rather not say" too: no answer
+    gets lost. What a group was not asked stays `Missing.NOT_ASKED`.
     """
     hidden = hidden_items(questionnaire, columns)
     routed = dict(columns)
     for name, item in questionnaire.columns.items():
         if item.id in hidden:
             column = columns[name]
-            unseen = hidden[item.id] & (column < 0) & (column != Missing.NOT_ASKED)
+            unseen = hidden[item.id] & np.isin(column, (Missing.SKIPPED, Missing.NOT_REACHED))
             routed[name] = np.where(unseen, np.int16(Missing.HIDDEN), column)
     return routed

@@ -6,6 +6,7 @@ waves/2017.parquet         the frozen answers of a wave
 waves/2017.texts.parquet   its open answers, without a link to the other answers
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Text
 
 
@@ -170,14 +172,27 @@ def study_file(folder: Path) -> Path:
 
 def questionnaire_file(folder: Path, version: str) -> Path:
     """Where a version of the questionnaire is."""
-    return folder / "questionnaires" / f"{version}.toml"
+    return folder / "questionnaires" / f"{_file_name(version)}.toml"
 
 
 def answers_file(folder: Path, wave: str) -> Path:
     """Where the frozen answers of a wave are."""
-    return folder / "waves" / f"{wave}.parquet"
+    return folder / "waves" / f"{_file_name(wave)}.parquet"
 
 
 def texts_file(folder: Path, wave: str) -> Path:
     """Where the open answers of a wave are."""
-    return folder / "waves" / f"{wave}.texts.parquet"
+    return folder / "waves" / f"{_file_name(wave)}.texts.parquet"
+
+
+def _file_name(identity: str) -> str:
+    """The id itself, where it names a file inside the study's folder and nothing else."""
+    if not re.fullmatch(r"\w[\w .-]*", identity):
+        raise BadInput(
+            Problem(
+                f"'{identity}' cannot be the name of a file.",
+                "study.toml, waves",
+                "Use letters, digits, '-', '_' and '.' for a wave and its questionnaire.",
+            )
+        )
+    return identity

@@ -15,7 +15,8 @@ from tests.survey.importing.cast import (
     snapshot,
     written,
 )
-from weerklank.survey.folder import load_study, read_values, write_values
+from weerklank.survey.documents import read_values, write_values
+from weerklank.survey.folder import load_study
 from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
 from weerklank.survey.importing.wave import draft_mapping, import_wave
 from weerklank.survey.missing import Missing

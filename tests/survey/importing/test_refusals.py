@@ -220,7 +220,7 @@ def test_a_mapping_without_a_form_for_a_version_that_the_study_lacks(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "This mapping file is missing."), (b"\xff\xfe", "This is not text in UTF-8.")],
+    [(None, "This file is missing."), (b"\xff\xfe", "This is not text in UTF-8.")],
 )
 def test_a_mapping_that_cannot_be_read(
     tmp_path: Path, content: bytes | None, said: str
@@ -237,7 +237,7 @@ def test_a_mapping_that_cannot_be_read(
 def test_a_mapping_that_is_too_large(
     tmp_path: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("weerklank.survey.importing.mapping_file.LARGEST_FILE", 10)
+    monkeypatch.setattr("weerklank.survey.documents.LARGEST_FILE", 10)
 
     problem = refusal(written(tmp_path, ANSWERS), tmp_path / "study", mapping_file=mapping)
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from weerklank.survey.checking import problems_of_questionnaire, problems_of_study
+from weerklank.survey.checking.questionnaire import problems_of_questionnaire
+from weerklank.survey.checking.study import problems_of_study
 from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.labels import nearest
 from weerklank.survey.importing.mapping import MappedColumn, Mapping

@@ -25,6 +25,8 @@ from weerklank.survey.importing.themes import subscales_of, theme_named, themes_
 from weerklank.survey.questionnaire import Item, Licence, Questionnaire, Theme
 from weerklank.survey.scale import Kind, Scale
 
+ASK_PERMISSION = "Say whether these texts may be used."
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -75,26 +77,27 @@ def guess(
     themes = _themes(ids, scales, items)
     by_item = {item: scales.scales[name] for item, name in scales.of_item.items()}
     return Mapping(
-        source=Source(
-            file=table.source,
-            format=table.format,  # type: ignore[arg-type]  # readers name their own format
-            delimiter=table.delimiter,
-            encoding=table.encoding if table.format == "csv" else "",
-            decimal="," if sight.decimal == "," else ".",
-        ),
+        source=_source(table, sight),
         wave=wave,
         group=group,
         languages=(sight.language,),
         missing=sight.missing,
         spellings=scales.spellings,
-        form=Form(
-            title=wave.title,
-            licence=Licence(state="needed", note="Say whether these texts may be used."),
-        ),
+        form=Form(title=wave.title, licence=Licence(state="needed", note=ASK_PERMISSION)),
         themes=_all_themes(themes, previous, sight.language),
         scales=tuple(scales.scales.values()),
         subscales=subscales_of(by_item, themes, sight.language),
         columns=tuple(_columns(sight, ids, scales, themes, items)),
+    )
+
+
+def _source(table: Table, sight: Sight) -> Source:
+    return Source(
+        file=table.source,
+        format=table.format,  # type: ignore[arg-type]  # readers name their own format
+        delimiter=table.delimiter,
+        encoding=table.encoding if table.format == "csv" else "",
+        decimal="," if sight.decimal == "," else ".",
     )
 
 
@@ -203,34 +206,38 @@ def _columns(
     themes: dict[str, str],
     items: dict[str, Item],
 ) -> list[MappedColumn]:
+    columns: dict[str, MappedColumn] = {}
     described: set[str] = set()
-    columns = []
     for name in sight.headers:
         item = ids.get(name, "")
-        if not item:
-            columns.append(MappedColumn(name=name, ignore=sight.verdicts[name].reason))
-            continue
-        choice = sight.choice_of.get(name)
-        column = MappedColumn(
-            name=name,
-            item=item,
-            option=choice.options[name].code if choice else None,
-            missing=sight.facts[name].own_missing,
-        )
-        if item not in described:
+        columns[name] = _column(sight, name, item)
+        if item and item not in described:
             described.add(item)
-            text = choice.text if choice else _text(sight, name)
-            column = replace(
-                column,
-                text={sight.language: text},
+            columns[name] = replace(
+                columns[name],
+                text={sight.language: _text(sight, name)},
                 scale=scales.of_item[item],
                 theme=themes[item],
                 favourable=items[item].favourable if item in items else "none",
                 keying=items[item].keying if item in items else None,
             )
-        columns.append(column)
-    return columns
+    return list(columns.values())
+
+
+def _column(sight: Sight, name: str, item: str) -> MappedColumn:
+    """What a column holds, without what is said only once of its item."""
+    if not item:
+        return MappedColumn(name=name, ignore=sight.verdicts[name].reason)
+    choice = sight.choice_of.get(name)
+    return MappedColumn(
+        name=name,
+        item=item,
+        option=choice.options[name].code if choice else None,
+        missing=sight.facts[name].own_missing,
+    )
 
 
 def _text(sight: Sight, name: str) -> str:
+    if name in sight.choice_of:
+        return sight.choice_of[name].text
     return sight.facts[name].column.label or sight.headers[name].text

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from weerklank.survey.folder import load_study, read_values, write_values
+from weerklank.survey.documents import write_values
+from weerklank.survey.folder import load_study, read_version
 from weerklank.survey.formats.reading import read_table
 from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.apply import Imported, apply
@@ -59,28 +60,16 @@ def import_wave(
     `mappings`. Raises BadInput, and then the folder is as it was.
     """
     found = _study_in(folder)
-    study = found.study if found else None
-    if mapping_file is None:
-        mapping, table = _guessed(file, folder, occasion, found)
-        mapping_name = THE_GUESS
-    else:
-        mapping, mapping_name = read_mapping(mapping_file), str(mapping_file)
-        table = _read(file, mapping)
-    after = study_with_wave(study, mapping, mapping_name)
-    questionnaire = _own_questionnaire(folder, mapping, mapping_name)
-    imported = apply(
-        mapping,
-        table,
-        questionnaire=questionnaire,
-        teams=after.teams,
-        mapping_name=mapping_name,
+    mapping, table, name = (
+        _given(file, mapping_file) if mapping_file else _guessed(file, folder, occasion, found)
     )
+    study = study_with_wave(found.study if found else None, mapping, name)
+    own = _own_questionnaire(folder, mapping, name)
+    imported = apply(mapping, table, questionnaire=own, teams=study.teams, mapping_name=name)
     versions = found.questionnaires if found else {}
-    check_study(
-        after, versions | {imported.questionnaire.id: imported.questionnaire}, mapping_name
-    )
+    check_study(study, versions | {imported.questionnaire.id: imported.questionnaire}, name)
     with workplace_beside(folder) as made:
-        _write(made, imported, after, file, is_new=questionnaire is None)
+        _write(made, imported, study, file, is_new=own is None)
         place(made, folder, last="study.toml")
     return imported
 
@@ -91,7 +80,7 @@ def draft_mapping(file: Path, folder: Path, *, to: Path, occasion: Occasion) -> 
     Raises BadInput where the file cannot be read, or where `to` exists: somebody may have
     worked on it.
     """
-    mapping, _ = _guessed(file, folder, occasion, _study_in(folder))
+    mapping, _, _ = _guessed(file, folder, occasion, _study_in(folder))
     if to.exists():
         raise BadInput(
             Problem(
@@ -129,7 +118,8 @@ def _guessed(
     folder: Path,
     occasion: Occasion | None,
     found: StudyFolder | None,
-) -> tuple[Mapping, Table]:
+) -> tuple[Mapping, Table, str]:
+    """A mapping for this occasion, the table, and what to call the mapping in messages."""
     if occasion is None:
         raise BadInput(
             Problem(
@@ -142,7 +132,7 @@ def _guessed(
     group, newcomers = newcomers_in(table, occasion.group, found.study if found else None)
     version = questionnaire_file(folder, occasion.wave.questionnaire)
     if version.is_file():
-        questionnaire = read_values(version, Questionnaire)
+        questionnaire = read_version(folder, occasion.wave.questionnaire)
         mapping = match(table, questionnaire, wave=occasion.wave, group=group)
     else:
         mapping = guess(
@@ -153,7 +143,7 @@ def _guessed(
             language=occasion.language,
         )
     source = replace(mapping.source, file=file.name)
-    return replace(mapping, source=source, study=newcomers), table
+    return replace(mapping, source=source, study=newcomers), table, THE_GUESS
 
 
 def _last_questionnaire(found: StudyFolder | None) -> Questionnaire | None:
@@ -162,7 +152,9 @@ def _last_questionnaire(found: StudyFolder | None) -> Questionnaire | None:
     return found.questionnaire_of(found.study.waves[-1])
 
 
-def _read(file: Path, mapping: Mapping) -> Table:
+def _given(file: Path, mapping_file: Path) -> tuple[Mapping, Table, str]:
+    """The mapping in this file, the table, and what to call the mapping in messages."""
+    mapping = read_mapping(mapping_file)
     table = read_table(
         file, delimiter=mapping.source.delimiter, encoding=mapping.source.encoding
     )
@@ -175,7 +167,7 @@ def _read(file: Path, mapping: Mapping) -> Table:
                 "Give the file that the mapping is for, or change format under [source].",
             )
         )
-    return table
+    return mapping, table, str(mapping_file)
 
 
 def _own_questionnaire(
@@ -185,7 +177,7 @@ def _own_questionnaire(
     version = questionnaire_file(folder, mapping.wave.questionnaire)
     if not version.is_file():
         return None
-    questionnaire = read_values(version, Questionnaire)
+    questionnaire = read_version(folder, mapping.wave.questionnaire)
     if mapping.describes_questionnaire:
         described = described_questionnaire(mapping, mapping_name)
         if described.fingerprint != questionnaire.fingerprint:
@@ -204,10 +196,9 @@ def _write(made: Path, imported: Imported, study: Study, file: Path, *, is_new: 
     wave, questionnaire = imported.mapping.wave, imported.questionnaire
     write_values(study_file(made), study)
     if is_new:
-        version = questionnaire_file(made, questionnaire.id)
-        write_values(version, questionnaire)
+        write_values(questionnaire_file(made, questionnaire.id), questionnaire)
         # The answers belong to what the file says, to the letter.
-        questionnaire = read_values(version, Questionnaire)
+        questionnaire = read_version(made, questionnaire.id)
     freeze(
         answers_file(made, wave.id), texts_file(made, wave.id), questionnaire, imported.answers
     )

@@ -1,8 +1,4 @@
-"""Checking: do the values of a study fit each other?
-
-`folder` refuses what is not even the right kind of value; here every name must lead somewhere.
-All problems are found at once, so that a person mends them in one go.
-"""
+"""Checking a questionnaire."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,11 +6,11 @@ from math import inf
 
 import numpy as np
 
+from weerklank.survey.checking.findings import Finding, doubles, unknown
 from weerklank.survey.questionnaire import Pair, Questionnaire, Subscale
 from weerklank.survey.refusals import Problem
 from weerklank.survey.routing import NotARule, read_rule
 from weerklank.survey.scale import CHOSEN, Kind, Scale
-from weerklank.survey.study import Study, Wave
 from weerklank.survey.wave import TEAM
 
 
@@ -23,9 +19,9 @@ def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
     return [
         Problem(what, f"questionnaires/{questionnaire.id}.toml, {where}", mend)
         for what, where, mend in (
-            *_doubles("scale", [scale.id for scale in questionnaire.scales]),
-            *_doubles("theme", [theme.id for theme in questionnaire.themes]),
-            *_doubles("variable", _ids_of_variables(questionnaire)),
+            *doubles("scale", [scale.id for scale in questionnaire.scales]),
+            *doubles("theme", [theme.id for theme in questionnaire.themes]),
+            *doubles("variable", ids_of_variables(questionnaire)),
             *_in_ids(questionnaire),
             *_in_scales(questionnaire),
             *_in_items(questionnaire),
@@ -38,27 +34,15 @@ def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
     ]
 
 
-Finding = tuple[str, str, str]
-
-
-def _doubles(kind: str, ids: Iterable[str]) -> Iterator[Finding]:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            yield (
-                f"There are {times} of this {kind}.",
-                f"{kind} {name}",
-                "Give each its own id.",
-            )
-
-
-def _ids_of_variables(questionnaire: Questionnaire) -> list[str]:
+def ids_of_variables(questionnaire: Questionnaire) -> list[str]:
+    """The ids that name something with a score."""
     parts = (questionnaire.items, questionnaire.subscales, questionnaire.pairs)
     return [each.id for part in parts for each in part]
 
 
 def _in_ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Ids become columns of a data file: they need a name of their own whatever its case."""
-    ids = dict.fromkeys(_ids_of_variables(questionnaire))
+    ids = dict.fromkeys(ids_of_variables(questionnaire))
     lower = Counter(name.lower() for name in (*ids, TEAM))
     for name in ids:
         where = f"id '{name}'"
@@ -66,19 +50,6 @@ def _in_ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield "Another id differs only in capitals, or it is 'team'.", where, "Rename it."
         if not name or "/" in name:
             yield "An id is empty or holds a '/'.", where, "Use letters and digits."
-
-
-def _unknown(
-    names: Iterable[str], known: Iterable[str], kind: str, where: str
-) -> Iterator[Finding]:
-    known = set(known)
-    for name in names:
-        if name not in known:
-            yield (
-                f"There is no {kind} '{name}'.",
-                where,
-                f"Add the {kind}, or correct the name.",
-            )
 
 
 def _in_scales(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -115,8 +86,8 @@ def _in_items(questionnaire: Questionnaire) -> Iterator[Finding]:
     themes = [theme.id for theme in questionnaire.themes]
     for item in questionnaire.items:
         where = f"item {item.id}"
-        yield from _unknown([item.theme], themes, "theme", where)
-        yield from _unknown([item.scale], questionnaire.scale_by_id, "scale", where)
+        yield from unknown([item.theme], themes, "theme", where)
+        yield from unknown([item.scale], questionnaire.scale_by_id, "scale", where)
         lacking = [one for one in questionnaire.languages if not item.text.get(one)]
         if lacking:
             yield f"It has no text in '{lacking[0]}'.", where, "Add the text."
@@ -132,7 +103,7 @@ def _in_routing(questionnaire: Questionnaire) -> Iterator[Finding]:
             except NotARule as refusal:
                 yield str(refusal), where, "Write for example: C05 <= 2 or C06 in [1, 2]."
             else:
-                yield from _unknown(sorted(rule.items), seen, "earlier item", where)
+                yield from unknown(sorted(rule.items), seen, "earlier item", where)
         scale = questionnaire.scale_by_id.get(item.scale)
         if scale and scale.kind not in (Kind.OPEN, Kind.MULTIPLE):
             seen.add(item.id)
@@ -142,8 +113,8 @@ def _in_subscales(questionnaire: Questionnaire) -> Iterator[Finding]:
     themes = [theme.id for theme in questionnaire.themes]
     for subscale in questionnaire.subscales:
         where = f"subscale {subscale.id}"
-        yield from _unknown([subscale.theme], themes, "theme", where)
-        yield from _unknown(subscale.items, questionnaire.item_by_id, "item", where)
+        yield from unknown([subscale.theme], themes, "theme", where)
+        yield from unknown(subscale.items, questionnaire.item_by_id, "item", where)
         yield from _score_fits(subscale, questionnaire, where)
 
 
@@ -154,7 +125,11 @@ def _score_fits(
     if not subscale.items or len(set(subscale.items)) < len(subscale.items):
         yield "It has no items, or one twice.", where, "Name each of its items once."
     if not 0 < subscale.needed <= max(1, len(subscale.items)):
-        yield "More answers are needed than there are items.", where, "Lower minimum-answered."
+        yield (
+            f"With {subscale.needed} answers needed of {len(subscale.items)} items, it cannot be scored.",
+            where,
+            "Set minimum-answered between 1 and the number of items.",
+        )
     if any(not scale.is_ordered for scale in scales.values()):
         yield "An item has answers without an order.", where, "Leave that item out."
     if len({(*scale.values,) for scale in scales.values()}) > 1:
@@ -173,8 +148,8 @@ def _in_pairs(questionnaire: Questionnaire) -> Iterator[Finding]:
     themes = [theme.id for theme in questionnaire.themes]
     for pair in questionnaire.pairs:
         where = f"pair {pair.id}"
-        yield from _unknown([pair.theme], themes, "theme", where)
-        yield from _unknown([pair.now, pair.aim], questionnaire.item_by_id, "item", where)
+        yield from unknown([pair.theme], themes, "theme", where)
+        yield from unknown([pair.now, pair.aim], questionnaire.item_by_id, "item", where)
         yield from _pair_fits(pair, questionnaire, where)
 
 
@@ -195,15 +170,15 @@ def _pair_fits(pair: Pair, questionnaire: Questionnaire, where: str) -> Iterator
 def _in_matrices(questionnaire: Questionnaire) -> Iterator[Finding]:
     themes = [theme.id for theme in questionnaire.themes]
     rows = [row for matrix in questionnaire.matrices for row in matrix.rows]
-    yield from _doubles("matrix cell", [item for row in rows for item in row.items])
+    yield from doubles("matrix cell", [item for row in rows for item in row.items])
     for matrix in questionnaire.matrices:
         where = f"matrix {matrix.id}"
         columns = [column.id for column in matrix.columns]
-        yield from _unknown([matrix.theme], themes, "theme", where)
-        yield from _unknown([matrix.given] if matrix.given else [], columns, "column", where)
+        yield from unknown([matrix.theme], themes, "theme", where)
+        yield from unknown([matrix.given] if matrix.given else [], columns, "column", where)
         for row in matrix.rows:
             here = f"{where}, row {row.id}"
-            yield from _unknown(row.items, questionnaire.item_by_id, "item", here)
+            yield from unknown(row.items, questionnaire.item_by_id, "item", here)
             if len(row.items) != len(columns):
                 yield "It has not one item per column.", here, "Name an item for each column."
             if any(s.kind is not Kind.YES_NO for s in _scales_of(row.items, questionnaire)):
@@ -214,86 +189,4 @@ def _in_variants(questionnaire: Questionnaire) -> Iterator[Finding]:
     for variant in questionnaire.variants:
         names = (*variant.drops, *variant.adds)
         where = f"variant {variant.id}"
-        yield from _unknown(names, questionnaire.item_by_id, "item", where)
-
-
-# --- the study ---------------------------------------------------------------
-
-
-def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) -> list[Problem]:
-    """Everything in `study.toml` that leads nowhere or does not fit."""
-    return [
-        Problem(what, f"study.toml, {where}", mend)
-        for what, where, mend in (
-            *_doubles("team", [team.id for team in study.teams]),
-            *_doubles("municipality", [each.id for each in study.municipalities]),
-            *_doubles("wave", [wave.id for wave in study.waves]),
-            *_in_units(study),
-            *_in_waves(study, questionnaires),
-            *_in_plan(study, questionnaires),
-        )
-    ]
-
-
-def _in_units(study: Study) -> Iterator[Finding]:
-    organisations = [organisation.id for organisation in study.organisations]
-    municipalities = [municipality.id for municipality in study.municipalities]
-    for municipality in study.municipalities:
-        where = f"municipality {municipality.id}"
-        yield from _unknown([municipality.organisation], organisations, "organisation", where)
-    for team in study.teams:
-        where = f"team {team.id}"
-        bounds = [wave for wave in (team.first_wave, team.last_wave) if wave]
-        yield from _unknown([team.municipality], municipalities, "municipality", where)
-        yield from _unknown(bounds, study.wave_by_id, "wave", where)
-        yield from _unknown([o.team for o in team.origins], study.team_by_id, "team", where)
-
-
-def _in_waves(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
-    units = {*study.team_by_id, *(each.id for each in study.municipalities)}
-    dates = [wave.date for wave in study.waves]
-    if dates != sorted(dates):
-        yield "The waves are not in order of their dates.", "waves", "Put the first wave first."
-    for wave in study.waves:
-        where = f"wave {wave.id}"
-        yield from _unknown(wave.invited, study.team_by_id, "team", f"{where}, invited")
-        yield from _unknown(wave.variants, units, "team or municipality", f"{where}, variants")
-        variants = [variant.id for variant in questionnaires[wave.questionnaire].variants]
-        yield from _unknown(wave.variants.values(), variants, "variant", f"{where}, variants")
-        if any(number < 0 for number in wave.invited.values()):
-            yield "Fewer than no people were invited.", f"{where}, invited", "Correct it."
-        yield from _alive(study, wave, where)
-
-
-def _alive(study: Study, wave: Wave, where: str) -> Iterator[Finding]:
-    order = list(study.wave_by_id)
-    for name in wave.invited:
-        team = study.team_by_id.get(name)
-        if team is None or not {team.first_wave, team.last_wave} <= {"", *order}:
-            continue
-        first = order.index(team.first_wave) if team.first_wave else 0
-        last = order.index(team.last_wave) if team.last_wave else len(order)
-        if not first <= order.index(wave.id) <= last:
-            yield f"Team '{name}' did not exist in this wave.", where, "Correct its waves."
-
-
-def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
-    known = {name for each in questionnaires.values() for name in _ids_of_variables(each)}
-    listed = [name for family in study.plan.families for name in family.variables]
-    yield from _unknown(study.plan.primary, known, "variable", "plan, primary")
-    yield from _unknown(listed, known, "variable", "plan, families")
-    if study.plan.smallest_group < SMALLEST_ALLOWED:
-        yield (
-            f"Groups of {study.plan.smallest_group} would be shown.",
-            "plan, smallest-group",
-            f"Make it {SMALLEST_ALLOWED} or more.",
-        )
-    if not 0 < study.plan.level < 1:
-        yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
-    for correction in study.corrections:
-        yield from _unknown(correction.waves, study.wave_by_id, "wave", "corrections")
-        yield from _unknown(correction.items, known, "item", "corrections")
-
-
-SMALLEST_ALLOWED = 5
-"""The threshold can be raised by a study, never lowered below this (respondents)."""
+        yield from unknown(names, questionnaire.item_by_id, "item", where)

@@ -1,0 +1,87 @@
+"""Checking the description of a study."""
+
+from collections.abc import Iterator
+
+from weerklank.survey.checking.findings import Finding, doubles, unknown
+from weerklank.survey.checking.questionnaire import ids_of_variables
+from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.refusals import Problem
+from weerklank.survey.study import Study, Wave
+
+SMALLEST_ALLOWED = 5
+"""The threshold can be raised by a study, never lowered below this (respondents)."""
+
+
+def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) -> list[Problem]:
+    """Everything in `study.toml` that leads nowhere or does not fit."""
+    return [
+        Problem(what, f"study.toml, {where}", mend)
+        for what, where, mend in (
+            *doubles("team", [team.id for team in study.teams]),
+            *doubles("municipality", [each.id for each in study.municipalities]),
+            *doubles("wave", [wave.id for wave in study.waves]),
+            *_in_units(study),
+            *_in_waves(study, questionnaires),
+            *_in_plan(study, questionnaires),
+        )
+    ]
+
+
+def _in_units(study: Study) -> Iterator[Finding]:
+    organisations = [organisation.id for organisation in study.organisations]
+    municipalities = [municipality.id for municipality in study.municipalities]
+    for municipality in study.municipalities:
+        where = f"municipality {municipality.id}"
+        yield from unknown([municipality.organisation], organisations, "organisation", where)
+    for team in study.teams:
+        where = f"team {team.id}"
+        bounds = [wave for wave in (team.first_wave, team.last_wave) if wave]
+        yield from unknown([team.municipality], municipalities, "municipality", where)
+        yield from unknown(bounds, study.wave_by_id, "wave", where)
+        yield from unknown([o.team for o in team.origins], study.team_by_id, "team", where)
+
+
+def _in_waves(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
+    units = {*study.team_by_id, *(each.id for each in study.municipalities)}
+    dates = [wave.date for wave in study.waves]
+    if dates != sorted(dates):
+        yield "The waves are not in order of their dates.", "waves", "Put the first wave first."
+    for wave in study.waves:
+        where = f"wave {wave.id}"
+        yield from unknown(wave.invited, study.team_by_id, "team", f"{where}, invited")
+        yield from unknown(wave.variants, units, "team or municipality", f"{where}, variants")
+        variants = [variant.id for variant in questionnaires[wave.questionnaire].variants]
+        yield from unknown(wave.variants.values(), variants, "variant", f"{where}, variants")
+        if any(number < 0 for number in wave.invited.values()):
+            yield "Fewer than no people were invited.", f"{where}, invited", "Correct it."
+        yield from _alive(study, wave, where)
+
+
+def _alive(study: Study, wave: Wave, where: str) -> Iterator[Finding]:
+    order = list(study.wave_by_id)
+    for name in wave.invited:
+        team = study.team_by_id.get(name)
+        if team is None or not {team.first_wave, team.last_wave} <= {"", *order}:
+            continue
+        first = order.index(team.first_wave) if team.first_wave else 0
+        last = order.index(team.last_wave) if team.last_wave else len(order)
+        if not first <= order.index(wave.id) <= last:
+            yield f"Team '{name}' did not exist in this wave.", where, "Correct its waves."
+
+
+def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
+    known = {name for each in questionnaires.values() for name in ids_of_variables(each)}
+    listed = [name for family in study.plan.families for name in family.variables]
+    yield from unknown(study.plan.primary, known, "variable", "plan, primary")
+    yield from unknown(listed, known, "variable", "plan, families")
+    if study.plan.smallest_group < SMALLEST_ALLOWED:
+        yield (
+            f"Groups of {study.plan.smallest_group} would be shown.",
+            "plan, smallest-group",
+            f"Make it {SMALLEST_ALLOWED} or more.",
+        )
+    if not 0 < study.plan.level < 1:
+        yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
+    for correction in study.corrections:
+        yield from unknown(correction.waves, study.wave_by_id, "wave", "corrections")
+        yield from unknown(correction.items, known, "item", "corrections")
