@@ -14,6 +14,7 @@ from weerklank.survey.refusals import BadInput
 from weerklank.survey.study import (
     Correction,
     Study,
+    answers_file,
     questionnaire_file,
     study_file,
     texts_file,
@@ -268,3 +269,10 @@ def test_a_study_with_every_kind_of_value_is_written_and_read(scratch):
     write_values(scratch, study)
 
     assert read_values(scratch, Study) == study
+
+
+@pytest.mark.parametrize("name", ["../2016", "/etc/passwd", "..", "", "a/b", ".hidden"])
+def test_the_id_of_a_wave_never_leads_out_of_the_folder(tmp_path, name):
+    for file in (answers_file, texts_file, questionnaire_file):
+        with pytest.raises(BadInput, match="cannot be the name of a file"):
+            file(tmp_path, name)

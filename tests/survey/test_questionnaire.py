@@ -3,7 +3,7 @@ import pytest
 
 from tests.survey import make
 from weerklank.survey.keying import keyed_values
-from weerklank.survey.questionnaire import Variant, not_asked, option_column
+from weerklank.survey.questionnaire import Licence, Variant, not_asked, option_column
 from weerklank.survey.scale import Kind, Scale
 
 
@@ -136,3 +136,10 @@ def test_the_fingerprint_changes_with_any_change(what, changed):
     )
 
     assert changed.fingerprint != asked.fingerprint
+
+
+def test_a_permission_that_comes_later_leaves_the_answers_valid():
+    before = make.questionnaire(make.item("calm"), licence=Licence(state="needed"))
+    after = make.questionnaire(make.item("calm"), licence=Licence(state="granted"))
+
+    assert before.fingerprint == after.fingerprint

@@ -292,3 +292,12 @@ def test_a_multiple_choice_is_hidden_in_every_column():
     routed = with_hidden(asked, columns)
 
     assert [routed[f"tools/{code}"].tolist() for code in (1, 2, 3)] == [[HIDDEN]] * 3
+
+
+@pytest.mark.parametrize("said", [Missing.REFUSED, Missing.UNKNOWN, Missing.NOT_ASKED])
+def test_what_somebody_said_is_kept_although_the_rule_hides_the_item(said):
+    asked = make.questionnaire(make.item("a"), make.item("b", show_if="a <= 2"))
+
+    routed = with_hidden(asked, {"a": codes(4, 4), "b": codes(said, Missing.SKIPPED)})
+
+    assert routed["b"].tolist() == [said, Missing.HIDDEN]
