@@ -155,6 +155,7 @@ def _tables(
 
     Adding small integers is much faster than counting, so two columns share one count; and
     what fits in the processor's cache is added faster still, so it is done in blocks of rows.
+    A wave is sorted by team, so a block touches only a small part of the table.
     """
     shape = (groups, *(column.width for column in columns))
     counts = np.zeros(prod(shape), dtype=np.int64)
@@ -165,7 +166,9 @@ def _tables(
             place = place * column.width
             place += column.codes[rows]
             place += KINDS_OF_MISSING
-        counts += np.bincount(place, minlength=counts.size)
+        first = place.min()
+        found = np.bincount(place - first)
+        counts[first : first + len(found)] += found
     joint = counts.reshape(shape)
     for axis in range(1, len(shape)):
         others = tuple(other for other in range(1, len(shape)) if other != axis)
