@@ -42,7 +42,7 @@ def test_a_new_study_never_overwrites_an_old_one(weerklank, tmp_path):
 def test_check_says_what_each_wave_holds(weerklank, tmp_path):
     checked = weerklank("check", write_study(tmp_path))
 
-    assert "6 items, 1 subscales, 15 respondents" in checked.output
+    assert "6 items, 1 subscale, 15 respondents" in checked.output
     assert "hill: 12 answered" in checked.output
     assert "no answer: 3 skipped" in checked.output
 
@@ -130,3 +130,13 @@ def test_a_broken_wave_writes_nothing(weerklank, tmp_path):
     assert refused.exit_code == 2
     assert "cannot be read as Parquet" in refused.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_report_is_not_written_over_a_file(weerklank, tmp_path):
+    (tmp_path / "out").write_text("mine")
+
+    refused = weerklank("report", write_study(tmp_path / "study"), "--out", tmp_path / "out")
+
+    assert refused.exit_code == 2
+    assert "This is a file." in refused.stderr
+    assert (tmp_path / "out").read_text() == "mine"

@@ -165,6 +165,8 @@ def _import_values(imported: Imported) -> dict[str, object]:
 @refusing
 def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
     """Make the report of the study in FOLDER."""
+    if out.is_file():
+        raise BadInput(Problem("This is a file.", str(out), "Name a folder for the report."))
     renderers = {name: _renderer(name) for name in formats.split(",")}
     study = open_study(folder)
     language = said["lang"] or study.study.languages[0]

@@ -45,7 +45,7 @@ def rows(table: Table) -> dict[str, tuple[str, ...]]:
 
 def number(text: str) -> float:
     """A printed English number: a mark or a per cent sign is left out, a minus is a minus."""
-    return float(text.rstrip("*%°").replace("−", "-").replace("+", ""))
+    return float(text.rstrip("*†%°").replace("−", "-").replace("+", ""))
 
 
 def texts(document: Document) -> list[str]:

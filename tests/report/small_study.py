@@ -35,7 +35,6 @@ def answers(help_in_hill: int, *, lake: int = 3, hill: int = 12) -> Answers:
         help=[help_in_hill] * (hill - 2) + [0, 4] + [1] * lake,
         busy=[1, 2, 3, 4] * (people // 4) + [1] * (people % 4),
         **{f"tools/{option}": [option % 2] * people for option in (1, 2, 3)},
-        story=[0] * hill + [-4] * lake,
     )
 
 

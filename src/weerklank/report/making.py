@@ -23,7 +23,7 @@ def make_document(material: Material) -> Document:
         subtitle=speaker.text(study.subtitle),
         language=speaker.language,
         dated=material.last.wave.date,
-        dated_text=speaker.date(material.last.wave.date),
+        dated_text=speaker.say("page.dated", date=speaker.date(material.last.wave.date)),
         front=tuple(front_blocks(material, found)),
         chapters=tuple(_chapters(material, found)),
         labels=labels(speaker),

@@ -8,11 +8,13 @@ from weerklank.report.speaker import Speaker
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, large_enough
+from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Correction, Study, StudyFolder, Wave
 from weerklank.survey.variables import Variable, variables
+from weerklank.survey.wave import count_texts
 
 TOGETHER = ""
 """The group of all respondents of a wave."""
@@ -20,12 +22,16 @@ TOGETHER = ""
 
 @dataclass(frozen=True, eq=False)
 class Round:
-    """One wave with its questionnaire and its counts, per municipality and together."""
+    """One wave with its questionnaire and its counts, per municipality and together.
+
+    `texts` is the number of open answers per item.
+    """
 
     wave: Wave
     questionnaire: Questionnaire
     by_municipality: Cube
     together: Cube
+    texts: dict[str, int]
 
     @cached_property
     def variables(self) -> dict[str, Variable]:
@@ -75,6 +81,25 @@ class Material:
             return None
         correction = self.correction(round_, variable)
         return found.mean * correction.factor if correction else found.mean
+
+    def was_asked(self, round_: Round, variable: str, group: str = TOGETHER) -> bool:
+        """Whether anybody in this group was asked it: a variant may have left it out."""
+        if variable not in round_.variables:
+            return False
+        cube = round_.together if group == TOGETHER else round_.by_municipality
+        if group not in cube.groups:
+            return False
+        row = cube.groups.index(group)
+        unasked = cube.missing[variable][row, list(Missing).index(Missing.NOT_ASKED)]
+        return bool(unasked < cube.heads[row])
+
+    def not_asked_in(self, variable: str) -> tuple[str, ...]:
+        """The names of the municipalities in the last wave that were not asked it."""
+        return tuple(
+            name
+            for group, name in self.municipalities(self.last)
+            if not self.was_asked(self.last, variable, group)
+        )
 
     def municipalities(self, round_: Round) -> Iterator[tuple[str, str]]:
         """The id and the name of the municipalities that answered in this wave."""
@@ -159,4 +184,5 @@ def _counted(folder: StudyFolder, wave: Wave) -> Round:
         questionnaire=questionnaire,
         by_municipality=cube.rolled_up(folder.study.municipality_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
+        texts=count_texts(folder.texts_file(wave)),
     )

@@ -60,6 +60,17 @@ def _codes(scale: Scale) -> tuple[float, ...]:
     return (*scale.values,)
 
 
+def is_reworded(item: str, earlier: Questionnaire, later: Questionnaire) -> bool:
+    """Whether an item of both versions has other words, in a language that both have."""
+    return not _same_text(earlier.item_by_id[item].text, later.item_by_id[item].text)
+
+
+def is_recomposed(subscale: str, earlier: Questionnaire, later: Questionnaire) -> bool:
+    """Whether a subscale of both versions is made of other items."""
+    before, after = earlier.subscale_by_id.get(subscale), later.subscale_by_id.get(subscale)
+    return before is not None and after is not None and {*before.items} != {*after.items}
+
+
 def _same_text(one: Text, other: Text) -> bool:
     return all(
         " ".join(one[language].split()).casefold()

@@ -96,9 +96,10 @@ def _tested(
         before = _stacked(earlier, alike, large)
         after = _stacked(later, alike, large)
         tests = compare_tables(before, after, np.sort(alike[0].values), level=plan.level)
-        enough = np.minimum(before.sum(axis=-1), after.sum(axis=-1)) >= plan.smallest_group
-        for row, column in np.argwhere(enough):
-            outcomes[large[column]][alike[row].id] = tests.at(int(row), int(column))
+        fewest = np.minimum(tests.n_earlier, tests.n_later)
+        for row, column in np.ndindex(fewest.shape):
+            if large_enough(int(fewest[row, column]), plan.smallest_group):
+                outcomes[large[column]][alike[row].id] = tests.at(row, column)
     return outcomes
 
 

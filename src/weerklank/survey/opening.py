@@ -43,7 +43,7 @@ def _problems_of_wave(folder: StudyFolder, wave: Wave) -> list[Problem]:
         Problem(
             f"Team '{team}' is not in study.toml.",
             str(file),
-            "Add the team to study.toml, or import the answers of this wave again.",
+            "A team keeps its id: put it back, or add a team with this id.",
         )
         for team in teams_in(file)
         if team not in folder.study.team_by_id

@@ -28,11 +28,16 @@ class WaveOverview:
             return f"{head}\n  no answers yet"
         lines = [
             head,
-            f"  {self.items} items, {self.subscales} subscales, {self.respondents} respondents",
+            f"  {_number(self.items, 'item')}, {_number(self.subscales, 'subscale')}, "
+            f"{_number(self.respondents, 'respondent')}",
             *(f"  {name}: {_response(each)}" for name, each in self.responses.items()),
             "  no answer: " + ", ".join(f"{n} {kind}" for kind, n in self.missing.items()),
         ]
         return "\n".join(lines)
+
+
+def _number(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _response(response: Response) -> str:
@@ -52,7 +57,8 @@ class Overview:
 
     def as_text(self) -> str:
         """The overview for a person."""
-        head = f"{self.title}: {self.municipalities} municipalities, {self.teams} teams"
+        municipalities = _number(self.municipalities, "municipality", "municipalities")
+        head = f"{self.title}: {municipalities}, {_number(self.teams, 'team')}"
         return "\n".join([head, *(wave.as_text() for wave in self.waves), "Everything fits."])
 
     def as_values(self) -> dict[str, object]:

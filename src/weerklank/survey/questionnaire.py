@@ -192,7 +192,8 @@ class Questionnaire(
     def columns(self) -> dict[str, Item]:
         """The columns of a frozen wave and the item that each belongs to.
 
-        An item has one column with its own id; a multiple choice has one per option.
+        An item has one column with its own id; a multiple choice has one per option. An open
+        item has none: even that somebody wrote something could tie the words to the answers.
         """
         return {name: item for item in self.items for name in self._columns_of(item)}
 
@@ -200,7 +201,7 @@ class Questionnaire(
         scale = self.scale_of(item)
         if scale.kind is Kind.MULTIPLE:
             yield from (option_column(item, option.code) for option in scale.options)
-        else:
+        elif scale.kind is not Kind.OPEN:
             yield item.id
 
     @cached_property

@@ -73,10 +73,8 @@ class Scale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def size(self) -> int:
         """The number of different answers that a column can hold.
 
-        An open answer is given or not, and each option of a multiple choice is ticked or not.
+        Each option of a multiple choice is ticked or not. An open answer has no column.
         """
-        if self.kind is Kind.OPEN:
-            return 1
         if self.kind is Kind.MULTIPLE:
             return 2
         return len(self.options) or round((self.high - self.low) / self.step) + 1

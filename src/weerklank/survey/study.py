@@ -164,6 +164,10 @@ class StudyFolder:
         """Where the frozen answers of this wave are."""
         return answers_file(self.path, wave.id)
 
+    def texts_file(self, wave: Wave) -> Path:
+        """Where the open answers of this wave are, if there are any."""
+        return texts_file(self.path, wave.id)
+
 
 def study_file(folder: Path) -> Path:
     """Where a study is described."""

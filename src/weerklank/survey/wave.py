@@ -1,7 +1,8 @@
 """The frozen answers of a wave: one Parquet file with a small-integer column per answer.
 
-One row per response, its team, and nothing else: no time, no order, no link to the open
-answers, which have a file of their own. The file's metadata holds the hash of the
+One row per response, its team, and nothing else: no time, no order, and not even whether
+somebody wrote an open answer. Those have a file of their own, so that no words can be tied
+to the other answers of the person who wrote them. The file's metadata holds the hash of the
 questionnaire version that it belongs to.
 """
 
@@ -92,6 +93,18 @@ def questionnaire_hash(file: Path) -> str:
             {"file": str(file), "key": HASH_KEY},
         ).fetchone()
     return str(found[0]) if found else ""
+
+
+def count_texts(file: Path) -> dict[str, int]:
+    """How many open answers there are per item; none where there is no file."""
+    if not file.is_file():
+        return {}
+    with cursor() as engine:
+        rows = engine.execute(
+            "select item, count(*) from read_parquet($file) group by 1 order by 1",
+            {"file": str(file)},
+        ).fetchall()
+    return {str(item): int(number) for item, number in rows}
 
 
 def column_names(file: Path) -> list[str]:

@@ -160,7 +160,7 @@ def test_a_wave_that_is_there_already_is_refused(tmp_path: Path) -> None:
 
     problem = refusal(file, folder, occasion=occasion())
 
-    assert problem.what == "The study has a wave '2024' already."
+    assert problem.what == "Wave '2024' has answers already."
 
 
 def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Appendix: the mean of every item in every wave, all respondents together."""
 
-from weerklank.report.chapters.subscales import mean_cell
+from weerklank.report.chapters.subscales import mean_cell, notes_on
 from weerklank.report.document import Chapter, Paragraph, Table
 from weerklank.report.figures import columns
 from weerklank.report.material import TOGETHER, Material
-from weerklank.survey.questionnaire import Item, Theme
+from weerklank.survey.questionnaire import Item, Questionnaire, Theme
 
 
 def appendix(material: Material) -> Chapter:
@@ -23,32 +23,38 @@ def appendix(material: Material) -> Chapter:
 
 
 def _scored(material: Material, theme: Theme) -> list[Item]:
-    """The items of a theme whose answers have an order, in any wave, by the newest wording."""
+    """The items of a theme with a mean, in any wave, by the newest wording.
+
+    Cells of a matrix are left out: what they say depends on another cell.
+    """
     items: dict[str, Item] = {}
     for round_ in material.rounds:
+        cells = _cells_of_matrices(round_.questionnaire)
         for item in round_.questionnaire.items:
-            if item.theme == theme.id and round_.questionnaire.scale_of(item).is_ordered:
+            is_ordered = round_.questionnaire.scale_of(item).is_ordered
+            if item.theme == theme.id and is_ordered and item.id not in cells:
                 items[item.id] = item
     return list(items.values())
+
+
+def _cells_of_matrices(questionnaire: Questionnaire) -> set[str]:
+    return {
+        item for matrix in questionnaire.matrices for row in matrix.rows for item in row.items
+    }
 
 
 def _table(material: Material, theme: Theme, items: list[Item]) -> Table:
     speaker = material.speaker
     waves = [material.wave_name(round_) for round_ in material.rounds]
-    corrected = any(
-        material.correction(round_, item.id)
-        for item in items
-        for round_ in material.rounds
-        if item.id in round_.variables
-    )
+    rows = tuple(_row(material, item) for item in items)
     return Table(
         caption=speaker.text(theme.title),
         columns=columns(
             speaker.say("column.question"),
             [heading for wave in waves for heading in (wave, f"n {wave}")],
         ),
-        rows=tuple(_row(material, item) for item in items),
-        notes=(speaker.say("corrected.note"),) if corrected else (),
+        rows=rows,
+        notes=tuple(notes_on(material, rows)),
     )
 
 

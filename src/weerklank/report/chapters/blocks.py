@@ -1,10 +1,12 @@
 """Blocks for items: questions with the same answers share a figure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from weerklank.report.document import Block, Figure, Paragraph
 from weerklank.report.figures import Described, Ticked, distributions, shares_as_bars
 from weerklank.report.material import Material
+from weerklank.survey.describing import large_enough
 from weerklank.survey.questionnaire import Item, option_column
 from weerklank.survey.scale import Kind, Scale
 
@@ -39,7 +41,22 @@ def _stacked(material: Material, items: Sequence[Item], scale: Scale) -> Figure:
     ]
     speaker = material.speaker
     title = rows[0].name if len(rows) == 1 else speaker.say("figure.distributions.title")
-    return distributions(title, rows, scale, speaker)
+    figure = distributions(title, rows, scale, speaker)
+    notes = tuple(_notes_on(material, items))
+    return replace(figure, table=replace(figure.table, notes=notes))
+
+
+def _notes_on(material: Material, items: Sequence[Item]) -> Iterator[str]:
+    """How a reversed item is to be read, and which groups were not asked an item."""
+    speaker = material.speaker
+    if any(item.is_reversed for item in items):
+        yield speaker.say("reversed.note")
+    unasked = {item.id: material.not_asked_in(item.id) for item in items}
+    for names in dict.fromkeys(filter(None, unasked.values())):
+        questions = [material.item_name(item) for item in items if unasked[item.id] == names]
+        yield speaker.say(
+            "not.asked.note", names=speaker.listed(list(names)), questions=" ".join(questions)
+        )
 
 
 def _single(material: Material, item: Item, scale: Scale) -> Block:
@@ -83,8 +100,8 @@ def _multiple(material: Material, item: Item, scale: Scale) -> Block:
 
 def _open_answers(material: Material, item: Item) -> Paragraph:
     """How many people wrote something; their words are not in this report."""
-    speaker = material.speaker
-    found = material.describe(material.last, item.id)
-    if found is None:
-        return Paragraph(speaker.say("open.few", question=material.item_name(item)))
-    return Paragraph(speaker.say("open.count", question=material.item_name(item), n=found.n))
+    speaker, question = material.speaker, material.item_name(item)
+    written = material.last.texts.get(item.id, 0)
+    if not large_enough(written, material.study.plan.smallest_group):
+        return Paragraph(speaker.say("open.few", question=question))
+    return Paragraph(speaker.say("open.count", question=question, n=written))

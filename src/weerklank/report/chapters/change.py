@@ -19,7 +19,7 @@ from weerklank.report.document import (
 from weerklank.report.figures import columns
 from weerklank.report.material import Material, Round
 from weerklank.report.speaker import NONE
-from weerklank.survey.comparability import Verdict
+from weerklank.survey.comparability import Verdict, is_reworded
 from weerklank.survey.comparing import Comparison, Side, compare
 from weerklank.survey.outcomes import Tested
 
@@ -68,7 +68,9 @@ def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | Non
         return None
     speaker = material.speaker
     blocks: tuple[Block, ...] = (
-        Paragraph(speaker.say("change.intro")),
+        Paragraph(
+            speaker.say("change.intro", coverage=speaker.percent(1 - material.study.plan.level))
+        ),
         Paragraph(
             speaker.say(
                 "change.relevant",
@@ -117,7 +119,7 @@ def _summary(material: Material, change: Change) -> str:
         "change.summary",
         tests=len(tested),
         raw=sum(outcome.p < level for outcome in tested),
-        by_chance=speaker.number(level * len(tested)),
+        by_chance=speaker.whole(level * len(tested)),
         clear=sum(is_clear(outcome, level) for outcome in tested),
         level=speaker.number(level, 2),
     )
@@ -166,7 +168,7 @@ def _figure(
             caption=title,
             columns=_columns(material, change),
             rows=tuple(_table_row(material, change, *row) for row in rows),
-            notes=_notes(material, rows),
+            notes=_notes(material, change, rows),
         ),
     )
 
@@ -190,7 +192,7 @@ def _chart_row(
 ) -> IntervalRow:
     speaker = material.speaker
     return IntervalRow(
-        name=_name(material, change, comparison),
+        name=name_of(material, change, comparison),
         value=outcome.superiority,
         low=outcome.low,
         high=outcome.high,
@@ -200,18 +202,28 @@ def _chart_row(
 
 
 def _side(material: Material, comparison: Comparison, outcome: Tested) -> str:
-    """Whether a clear change is for the better; nothing where neither side is."""
-    if comparison.higher_is_better is None or not is_clear(outcome, material.study.plan.level):
+    """What a clear change means: for the better or the worse, or only up or down."""
+    if not is_clear(outcome, material.study.plan.level):
         return ""
-    better = (outcome.superiority > 0.5) == comparison.higher_is_better
-    return material.speaker.say("change.better" if better else "change.worse")
+    is_higher = outcome.superiority > 0.5
+    if comparison.higher_is_better is None:
+        return material.speaker.say(f"change.clear.{'higher' if is_higher else 'lower'}")
+    is_better = is_higher == comparison.higher_is_better
+    return material.speaker.say(f"change.{'better' if is_better else 'worse'}")
 
 
-def _name(material: Material, change: Change, comparison: Comparison) -> str:
-    questionnaire = change.later.questionnaire
-    if comparison.variable in questionnaire.subscale_by_id:
-        return material.speaker.text(questionnaire.subscale_by_id[comparison.variable].title)
-    return material.item_name(questionnaire.item_by_id[comparison.variable])
+def name_of(material: Material, change: Change, comparison: Comparison) -> str:
+    """The item or subscale in words, with a mark where the words were others before."""
+    earlier, later = change.earlier.questionnaire, change.later.questionnaire
+    if comparison.variable in later.subscale_by_id:
+        return material.speaker.text(later.subscale_by_id[comparison.variable].title)
+    name = material.item_name(later.item_by_id[comparison.variable])
+    is_new = comparison.variable not in earlier.item_by_id
+    return (
+        name
+        if is_new or not is_reworded(comparison.variable, earlier, later)
+        else name + REWORDED
+    )
 
 
 def _columns(material: Material, change: Change) -> tuple[Column, ...]:
@@ -237,7 +249,7 @@ def _table_row(
 ) -> tuple[str, ...]:
     speaker = material.speaker
     return (
-        _name(material, change, comparison),
+        name_of(material, change, comparison),
         speaker.whole(outcome.earlier.n),
         speaker.whole(outcome.later.n),
         speaker.number(outcome.earlier.mean, 2),
@@ -247,20 +259,19 @@ def _table_row(
         f"{speaker.number(outcome.low, 2)} – {speaker.number(outcome.high, 2)}",
         speaker.p_value(outcome.p) + (EXACT if outcome.is_exact else ""),
         speaker.p_value(outcome.p_adjusted) if outcome.family else NONE,
-        _side(material, comparison, outcome) or _plain(material, outcome),
+        _side(material, comparison, outcome) or speaker.say("change.unclear"),
     )
 
 
 EXACT = "°"
 """The mark beside a p-value of the exact test."""
+REWORDED = "‡"
+"""The mark beside an item that had other words before."""
 
 
-def _plain(material: Material, outcome: Tested) -> str:
-    clear = is_clear(outcome, material.study.plan.level)
-    return material.speaker.say("change.clear" if clear else "change.unclear")
-
-
-def _notes(material: Material, rows: Sequence[tuple[Comparison, Tested]]) -> tuple[str, ...]:
+def _notes(
+    material: Material, change: Change, rows: Sequence[tuple[Comparison, Tested]]
+) -> tuple[str, ...]:
     speaker = material.speaker
     families = {family.id: family for family in material.study.plan.families}
     used = {(outcome.family, outcome.tests) for _, outcome in rows if outcome.family}
@@ -274,7 +285,9 @@ def _notes(material: Material, rows: Sequence[tuple[Comparison, Tested]]) -> tup
     ]
     if any(outcome.is_exact for _, outcome in rows):
         notes.append(speaker.say("change.exact", mark=EXACT))
-    return tuple(notes)
+    if any(name_of(material, change, each).endswith(REWORDED) for each, _ in rows):
+        notes.append(speaker.say("change.reworded", mark=REWORDED))
+    return (*notes, speaker.say("change.rounding"))
 
 
 # --- what was not compared --------------------------------------------------------
@@ -291,7 +304,7 @@ def _refused(material: Material, change: Change) -> Iterator[Block]:
         caption=speaker.say("change.refused.title"),
         columns=(Column(speaker.say("column.question")), Column(speaker.say("column.reason"))),
         rows=tuple(
-            (_name(material, change, each), speaker.say(f"verdict.{verdict.value}"))
+            (name_of(material, change, each), speaker.say(f"verdict.{verdict.value}"))
             for verdict in Verdict
             for each in refused
             if each.verdict is verdict

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.chapters.change import Change, is_clear
+from weerklank.report.chapters.change import Change, is_clear, name_of
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
 from weerklank.report.material import Material
+from weerklank.survey.comparing import Comparison
+from weerklank.survey.outcomes import Tested
 
 
 def front_blocks(material: Material, found: Sequence[Change]) -> Iterator[Block]:
@@ -61,22 +63,46 @@ def _ranking(material: Material) -> Iterator[Finding]:
 
 
 def _change(material: Material, found: Sequence[Change]) -> Iterator[Finding]:
-    """How many of the tests against the previous wave are clear, in the first municipality."""
-    speaker = material.speaker
-    for change in found:
-        tested = [outcome for _, outcome in change.tested]
-        if not tested:
-            continue
-        clear = sum(is_clear(outcome, material.study.plan.level) for outcome in tested)
-        refused = sum(each.tested is None for each in change.comparisons)
-        yield Finding(
-            speaker.say(
+    """Per municipality what differs clearly from the wave before, by name."""
+    speaker, level = material.speaker, material.study.plan.level
+    nearest = [change for change in found if change.earlier is material.rounds[-2]]
+    for change in nearest:
+        if change.tested:
+            clear = [(each, t) for each, t in change.tested if is_clear(t, level)]
+            headline = speaker.say(
                 "front.change",
-                n=clear,
-                tests=len(tested),
+                n=len(clear),
+                tests=len(change.tested),
                 name=change.name,
                 earlier=material.wave_name(change.earlier),
-            ),
-            speaker.say("front.change.certainty", refused=refused),
-        )
-        return
+            )
+            refused = sum(each.tested is None for each in change.comparisons)
+            certainty = speaker.say(
+                "front.change.certainty", found=_named(material, change, clear), refused=refused
+            )
+            yield Finding(headline, certainty.strip())
+
+
+def _named(
+    material: Material, change: Change, clear: Sequence[tuple[Comparison, Tested]]
+) -> str:
+    """Which scores are clearly higher and which clearly lower."""
+    sides = {
+        "up": [each for each, outcome in clear if outcome.superiority > 0.5],
+        "down": [each for each, outcome in clear if outcome.superiority <= 0.5],
+    }
+    return " ".join(
+        material.speaker.say(f"front.change.{side}", names=_quoted(material, change, members))
+        for side, members in sides.items()
+        if members
+    )
+
+
+def _quoted(material: Material, change: Change, members: Sequence[Comparison]) -> str:
+    names = [name_of(material, change, each).rstrip(".") for each in members[:MOST_NAMED]]
+    quoted = [f"'{name}'" for name in names]
+    return ", ".join([*quoted, "…"] if len(members) > MOST_NAMED else quoted)
+
+
+MOST_NAMED = 4
+"""More changes than this are not listed on the first page."""

@@ -40,12 +40,15 @@ def _limits(material: Material) -> Iterator[str]:
     speaker = material.speaker
     plan = material.study.plan
     yield speaker.say("limits.smallest", smallest=plan.smallest_group)
-    for round_ in material.rounds:
-        small = material.hidden_municipalities(round_)
-        if small:
-            yield speaker.say(
-                "limits.hidden", names=speaker.listed(small), wave=material.wave_name(round_)
-            )
+    hidden = [
+        speaker.say("limits.hidden.wave", names=speaker.listed(names), wave=wave)
+        for round_ in material.rounds
+        if (names := material.hidden_municipalities(round_))
+        for wave in [material.wave_name(round_)]
+    ]
+    if hidden:
+        yield speaker.say("limits.hidden", places="; ".join(hidden))
+    yield speaker.say("limits.cells")
     _, total = responses(material, material.last)[-1]
     if total.rate is not None:
         silent = 1 - total.rate
@@ -67,12 +70,18 @@ def recompute_chapter(material: Material) -> Chapter:
         id="recompute",
         title=speaker.say("recompute.title"),
         blocks=(
-            Code(f"weerklank report {material.folder.path.name} --out report"),
+            Code(_command(material)),
             _files(material),
             _versions(material),
             Bullets(tuple(speaker.say(f"method.{name}") for name in METHODS)),
         ),
     )
+
+
+def _command(material: Material) -> str:
+    folder, language = material.folder.path.name, material.speaker.language
+    wave = material.last.wave.id
+    return f"weerklank report {folder} --out report --lang {language} --wave {wave}"
 
 
 def _files(material: Material) -> Block:

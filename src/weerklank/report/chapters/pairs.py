@@ -19,7 +19,8 @@ def pair_blocks(material: Material, theme: Theme) -> Iterator[Block]:
         ]
         if pairs:
             yield Paragraph(material.speaker.say(f"pairs.{kind}.intro"))
-            yield from _means(material, pairs)
+            if kind == "have-target":
+                yield from _means(material, pairs)
             yield _figure(material, pairs, kind)
 
 

@@ -1,6 +1,6 @@
 """Subscales: a ranking, and the same scores per municipality and wave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from weerklank.report.document import Block, Column, Table
 from weerklank.report.figures import (
@@ -8,15 +8,17 @@ from weerklank.report.figures import (
     Points,
     cell,
     dots,
-    one_or_none,
     score_axis,
 )
 from weerklank.report.material import TOGETHER, Material, Round
+from weerklank.survey.comparability import is_recomposed
 from weerklank.survey.questionnaire import Subscale, Theme
 from weerklank.survey.scale import Scale
 
 CORRECTED = "*"
 """The mark beside a mean that was corrected for another answer scale."""
+RECOMPOSED = "†"
+"""The mark beside a subscale that was made of other items."""
 
 
 def subscale_blocks(material: Material, theme: Theme) -> Iterator[Block]:
@@ -69,18 +71,17 @@ def _cells(material: Material, subscale: Subscale) -> tuple[str, ...]:
 
 
 def _over_time(material: Material, subscales: Sequence[Subscale]) -> Table:
-    """Means per municipality and wave; a corrected mean carries a mark."""
+    """Means per municipality and wave, with marks for what they cannot be compared with."""
     speaker = material.speaker
-    shown = [
-        (name, group, round_)
+    rows = tuple(
+        (
+            name,
+            material.wave_name(round_),
+            *(mean_cell(material, round_, each.id, group) for each in subscales),
+        )
         for group, name in _groups(material)
         for round_ in material.rounds
         if group == TOGETHER or group in round_.by_municipality.groups
-    ]
-    corrected = any(
-        each.id in round_.variables and material.correction(round_, each.id)
-        for each in subscales
-        for round_ in material.rounds
     )
     return Table(
         caption=speaker.say("subscales.table"),
@@ -89,15 +90,8 @@ def _over_time(material: Material, subscales: Sequence[Subscale]) -> Table:
             Column(speaker.say("column.wave")),
             *(Column(speaker.text(each.title), numeric=True) for each in subscales),
         ),
-        rows=tuple(
-            (
-                name,
-                material.wave_name(round_),
-                *(mean_cell(material, round_, each.id, group) for each in subscales),
-            )
-            for name, group, round_ in shown
-        ),
-        notes=(speaker.say("corrected.note"),) if corrected else (),
+        rows=rows,
+        notes=tuple(notes_on(material, rows)),
     )
 
 
@@ -109,10 +103,26 @@ def _groups(material: Material) -> list[tuple[str, str]]:
 def mean_cell(
     material: Material, round_: Round, variable: str, group: str, decimals: int = 2
 ) -> str:
-    """A mean of a table, with a mark where it was corrected; a dash where it was not asked."""
+    """A mean of a table, with its marks; or that it was not asked, or is not shown."""
     speaker = material.speaker
-    if variable not in round_.variables:
+    if not material.was_asked(round_, variable, group):
         return speaker.say("not.asked.short")
-    text = one_or_none(material.mean(round_, variable, group), decimals, speaker)
-    shown = material.describe(round_, variable, group) is not None
-    return text + CORRECTED if shown and material.correction(round_, variable) else text
+    mean = material.mean(round_, variable, group)
+    if mean is None:
+        return speaker.say("hidden.short")
+    marks = CORRECTED if material.correction(round_, variable) else ""
+    if is_recomposed(variable, round_.questionnaire, material.last.questionnaire):
+        marks += RECOMPOSED
+    return speaker.number(mean, decimals) + marks
+
+
+def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """What the marks in a table of means over waves say."""
+    speaker = material.speaker
+    cells = "".join(cell for row in rows for cell in row[1:])
+    if CORRECTED in cells:
+        yield speaker.say("corrected.note")
+    if RECOMPOSED in cells:
+        yield speaker.say("recomposed.note")
+    if len({round_.by_municipality.groups for round_ in material.rounds}) > 1:
+        yield speaker.say("population.note")

@@ -19,7 +19,7 @@ def mark_untouched_choices(
 ) -> None:
     """Where an empty cell means "not ticked", who ticked nothing at all skipped the question."""
     for item in questionnaire.items:
-        names = [name for name in is_empty if questionnaire.columns[name] is item]
+        names = [name for name in is_empty if questionnaire.columns.get(name) is item]
         if questionnaire.scale_of(item).kind is Kind.MULTIPLE and names:
             untouched = np.logical_and.reduce([is_empty[name] for name in names])
             for name in names:

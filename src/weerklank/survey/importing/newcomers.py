@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.fitting import refuse
-from weerklank.survey.importing.labels import slug, spelled
-from weerklank.survey.importing.mapping import Group, Mapping, Newcomers
+from weerklank.survey.importing.groups import team_by_label
+from weerklank.survey.importing.labels import same, slug, spelled
+from weerklank.survey.importing.mapping import Group, Mapping, Newcomers, WaveNote
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Municipality, Organisation, Study, Team, Wave
 
@@ -21,24 +22,21 @@ _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 def newcomers_in(table: Table, group: Group, study: Study | None) -> tuple[Group, Newcomers]:
     """Describe the teams in a file that the study does not know, and give labels their team.
 
-    They get the study's only municipality, or a new one to be renamed by a person.
+    A label may be a team's id or its name. New teams get the study's only municipality, or a
+    new one to be renamed by a person.
     """
-    labels = dict(group.labels)
-    known = study.team_by_id if study else {}
+    teams = study.teams if study else ()
+    group = _with_known_teams(table, group, teams)
     names = {group.team: group.team} if group.team else {}
-    if group.column and group.column in table.by_name:
-        for cell in dict.fromkeys(table.by_name[group.column].cells):
-            label = spelled(cell).strip()
-            team = labels.get(label, label if label in known else slug(label))
-            if label and label not in group.leave_out:
-                names.setdefault(team, label)
-                labels |= {label: team} if team != label else {}
+    for label in _labels(table, group):
+        names.setdefault(group.labels.get(label, label), label)
+    known = {team.id for team in teams}
     new = {team: name for team, name in names.items() if team not in known}
     if not new and study:
-        return replace(group, labels=labels), Newcomers()
+        return group, Newcomers()
     municipality = _municipality(study, group.team or "municipality")
     organisation = Organisation("organisation", "Organisation")
-    return replace(group, labels=labels), Newcomers(
+    return group, Newcomers(
         organisations=() if study and study.organisations else (organisation,),
         municipalities=()
         if study and municipality in study.municipalities
@@ -47,6 +45,26 @@ def newcomers_in(table: Table, group: Group, study: Study | None) -> tuple[Group
             Team(id=team, name=name, municipality=municipality.id) for team, name in new.items()
         ),
     )
+
+
+def _with_known_teams(table: Table, group: Group, teams: tuple[Team, ...]) -> Group:
+    """The group with a team for each of its labels: by id, by name, else by an id made of it."""
+    # An id that is written to the letter is that team, whatever looks like it.
+    known = team_by_label(teams)
+    ids = {team.id: team.id for team in teams}
+    labels = dict(group.labels)
+    for label in _labels(table, group):
+        team = labels.get(label) or ids.get(label) or known.get(same(label)) or slug(label)
+        labels |= {label: team} if team != label else {}
+    team = ids.get(group.team) or known.get(same(group.team), group.team)
+    return replace(group, team=team, labels=labels)
+
+
+def _labels(table: Table, group: Group) -> list[str]:
+    """What the column of the group says of those who are taken, each once."""
+    column = table.by_name.get(group.column)
+    cells = dict.fromkeys(spelled(cell).strip() for cell in column.cells) if column else {}
+    return [label for label in cells if label and label not in group.leave_out]
 
 
 def _municipality(study: Study | None, name: str) -> Municipality:
@@ -61,9 +79,10 @@ def _municipality(study: Study | None, name: str) -> Municipality:
 def study_with_wave(study: Study | None, mapping: Mapping, mapping_name: str) -> Study:
     """The study with this wave in its place in time, and whom it brings along.
 
-    Raises BadInput where the study has the wave, or something else under the same id.
+    A wave that the study describes already stays as it is. Raises BadInput where the study
+    has something else under the same id.
     """
-    refuse(list(_ids(mapping, study, mapping_name)))
+    refuse(list(_ids(mapping, mapping_name)))
     new, note = mapping.study, mapping.wave
     before = study or Study(
         title=new.title or note.title,
@@ -73,6 +92,18 @@ def study_with_wave(study: Study | None, mapping: Mapping, mapping_name: str) ->
         municipalities=(),
         teams=(),
     )
+    return replace(
+        before,
+        organisations=_joined(before.organisations, new.organisations, mapping_name),
+        municipalities=_joined(before.municipalities, new.municipalities, mapping_name),
+        teams=_joined(before.teams, new.teams, mapping_name),
+        waves=_waves(before, note),
+    )
+
+
+def _waves(study: Study, note: WaveNote) -> tuple[Wave, ...]:
+    if note.id in study.wave_by_id:
+        return study.waves
     wave = Wave(
         id=note.id,
         title=note.title,
@@ -80,16 +111,10 @@ def study_with_wave(study: Study | None, mapping: Mapping, mapping_name: str) ->
         questionnaire=note.questionnaire,
         variants=note.variants,
     )
-    return replace(
-        before,
-        organisations=_joined(before.organisations, new.organisations, mapping_name),
-        municipalities=_joined(before.municipalities, new.municipalities, mapping_name),
-        teams=_joined(before.teams, new.teams, mapping_name),
-        waves=tuple(sorted((*before.waves, wave), key=lambda each: each.date)),
-    )
+    return tuple(sorted((*study.waves, wave), key=lambda each: each.date))
 
 
-def _ids(mapping: Mapping, study: Study | None, name: str) -> Iterator[Problem]:
+def _ids(mapping: Mapping, name: str) -> Iterator[Problem]:
     for field, value in (
         ("id", mapping.wave.id),
         ("questionnaire", mapping.wave.questionnaire),
@@ -100,12 +125,6 @@ def _ids(mapping: Mapping, study: Study | None, name: str) -> Iterator[Problem]:
                 f"{name}, wave, {field}",
                 "Use letters, digits, points, hyphens and underscores.",
             )
-    if study and mapping.wave.id in study.wave_by_id:
-        yield Problem(
-            f"The study has a wave '{mapping.wave.id}' already.",
-            f"{name}, wave, id",
-            "Give this wave another id, or take the other one out of study.toml first.",
-        )
 
 
 def _joined(

@@ -25,17 +25,18 @@ def workplace_beside(folder: Path) -> Iterator[Path]:
         yield made
 
 
-def place(made: Path, folder: Path, *, last: str) -> None:
-    """Move files into a folder; the file called `last` makes them count, so it goes last.
+def place(made: Path, folder: Path, *, last: Path, over: Path) -> None:
+    """Move files into a folder; the file `last` makes them count, so it goes last.
 
-    No file is written over, that one excepted. Raises BadInput where one is in the way.
+    No file is written over, except the file `over`; both are paths within the folder. Raises
+    BadInput where one is in the way.
     """
     files = sorted(
         (file.relative_to(made) for file in made.rglob("*") if file.is_file()),
-        key=lambda file: (str(file) == last, file),
+        key=lambda file: (file == last, file),
     )
     for file in files:
-        if str(file) != last and (folder / file).exists():
+        if file != over and (folder / file).exists():
             raise BadInput(
                 Problem(
                     "This file is there already, and the study does not name it.",

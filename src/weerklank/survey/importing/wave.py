@@ -1,6 +1,7 @@
 """The whole deed: a file of answers becomes a wave of a study, or nothing happens."""
 
 from dataclasses import dataclass
+from dataclasses import replace as replace_part
 from hashlib import file_digest
 from pathlib import Path
 
@@ -8,9 +9,16 @@ from msgspec.structs import replace
 
 from weerklank.survey.documents import write_values
 from weerklank.survey.folder import load_study, read_version
+from weerklank.survey.formats.loss import Loss
 from weerklank.survey.formats.reading import read_table
 from weerklank.survey.formats.table import Table
+from weerklank.survey.importing.adding import new_study_text, study_with_additions
 from weerklank.survey.importing.apply import Imported, apply
+from weerklank.survey.importing.declared import (
+    agreeing_with,
+    check_awaits_answers,
+    noted_as_declared,
+)
 from weerklank.survey.importing.fitting import check_study
 from weerklank.survey.importing.form import described_questionnaire
 from weerklank.survey.importing.guess import guess
@@ -24,6 +32,7 @@ from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import (
     Study,
     StudyFolder,
+    Wave,
     answers_file,
     questionnaire_file,
     study_file,
@@ -32,6 +41,7 @@ from weerklank.survey.study import (
 from weerklank.survey.wave import freeze
 
 THE_GUESS = "the mapping that was guessed"
+THE_COMMAND = "what was said of these answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +70,23 @@ def import_wave(
     `mappings`. Raises BadInput, and then the folder is as it was.
     """
     found = _study_in(folder)
+    before = found.study if found else None
     mapping, table, name = (
         _given(file, mapping_file) if mapping_file else _guessed(file, folder, occasion, found)
     )
-    study = study_with_wave(found.study if found else None, mapping, name)
+    mapping = _agreed(mapping, folder, before, name)
+    study = study_with_wave(before, mapping, name)
     own = _own_questionnaire(folder, mapping, name)
     imported = apply(mapping, table, questionnaire=own, teams=study.teams, mapping_name=name)
     versions = found.questionnaires if found else {}
     check_study(study, versions | {imported.questionnaire.id: imported.questionnaire}, name)
     with workplace_beside(folder) as made:
-        _write(made, imported, study, file, is_new=own is None)
-        place(made, folder, last="study.toml")
+        losses = _write_study(made, folder, before, study)
+        imported = replace_part(imported, losses=imported.losses.with_all(losses))
+        _write(made, imported, file, is_new=own is None)
+        described, answers = study_file(made), answers_file(made, mapping.wave.id)
+        last = described if described.exists() else answers
+        place(made, folder, last=last.relative_to(made), over=described.relative_to(made))
     return imported
 
 
@@ -128,22 +144,38 @@ def _guessed(
                 "Give a mapping file, or the wave's id, date and team.",
             )
         )
+    study = found.study if found else None
+    declared = _declared(study, occasion.wave.id)
+    check_awaits_answers(declared, folder)
+    note = noted_as_declared(occasion.wave, declared)
+    agreeing_with(declared, note, THE_COMMAND)
     table = read_table(file)
-    group, newcomers = newcomers_in(table, occasion.group, found.study if found else None)
-    version = questionnaire_file(folder, occasion.wave.questionnaire)
+    group, newcomers = newcomers_in(table, occasion.group, study)
+    version = questionnaire_file(folder, note.questionnaire)
     if version.is_file():
-        questionnaire = read_version(folder, occasion.wave.questionnaire)
-        mapping = match(table, questionnaire, wave=occasion.wave, group=group)
+        questionnaire = read_version(folder, note.questionnaire)
+        mapping = match(table, questionnaire, wave=note, group=group)
     else:
         mapping = guess(
             table,
-            wave=occasion.wave,
+            wave=note,
             group=group,
             previous=_last_questionnaire(found),
             language=occasion.language,
         )
     source = replace(mapping.source, file=file.name)
     return replace(mapping, source=source, study=newcomers), table, THE_GUESS
+
+
+def _agreed(mapping: Mapping, folder: Path, study: Study | None, name: str) -> Mapping:
+    """The mapping with what the study says of the wave, where it describes the wave."""
+    declared = _declared(study, mapping.wave.id)
+    check_awaits_answers(declared, folder)
+    return replace(mapping, wave=agreeing_with(declared, mapping.wave, name))
+
+
+def _declared(study: Study | None, wave: str) -> Wave | None:
+    return study.wave_by_id.get(wave) if study else None
 
 
 def _last_questionnaire(found: StudyFolder | None) -> Questionnaire | None:
@@ -192,9 +224,19 @@ def _own_questionnaire(
     return questionnaire
 
 
-def _write(made: Path, imported: Imported, study: Study, file: Path, *, is_new: bool) -> None:
+def _write_study(made: Path, folder: Path, before: Study | None, after: Study) -> list[Loss]:
+    """Write study.toml where it changes; returns what could not be kept of it."""
+    content, losses = new_study_text(after).encode(), list[Loss]()
+    if before == after:
+        return losses
+    if before is not None:
+        content, losses = study_with_additions(study_file(folder), before, after)
+    study_file(made).write_bytes(content)
+    return losses
+
+
+def _write(made: Path, imported: Imported, file: Path, *, is_new: bool) -> None:
     wave, questionnaire = imported.mapping.wave, imported.questionnaire
-    write_values(study_file(made), study)
     if is_new:
         write_values(questionnaire_file(made, questionnaire.id), questionnaire)
         # The answers belong to what the file says, to the letter.
