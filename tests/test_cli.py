@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.report.small_study import write_study
+from tests.report.small_study import answers, write_study
 from weerklank.cli import main
+from weerklank.survey.missing import Missing
 
 
 @pytest.fixture
@@ -40,7 +41,10 @@ def test_a_new_study_never_overwrites_an_old_one(weerklank, tmp_path):
 
 
 def test_check_says_what_each_wave_holds(weerklank, tmp_path):
-    checked = weerklank("check", write_study(tmp_path))
+    given = answers(4)
+    given.columns["role"][:3] = Missing.SKIPPED
+
+    checked = weerklank("check", write_study(tmp_path, _2017=given))
 
     assert "6 items, 1 subscale, 15 respondents" in checked.output
     assert "hill: 12 answered" in checked.output

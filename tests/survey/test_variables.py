@@ -25,7 +25,7 @@ BY_ID = {variable.id: variable for variable in variables(ASKED)}
 def test_everything_that_is_counted_comes_in_the_order_of_the_questionnaire():
     assert list(BY_ID) == [
         "calm", "busy", "have", "target", "visits", "can-visit", "role",
-        "tools/1", "tools/2", "tools/3", "remark", "ease", "growth/gap", "can-visit/given",
+        "tools/1", "tools/2", "tools/3", "ease", "growth/gap", "can-visit/given",
     ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def test_a_matrix_without_a_given_column_has_no_cells_of_its_own():
 def test_answers_without_an_order_are_not_ordered():
     unordered = {name for name, variable in BY_ID.items() if not variable.is_ordered}
 
-    assert unordered == {"role", "tools/1", "tools/2", "tools/3", "remark"}
+    assert unordered == {"role", "tools/1", "tools/2", "tools/3"}
     assert BY_ID["tools/1"].source is Source.OPTION
 
 

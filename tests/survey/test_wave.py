@@ -11,6 +11,7 @@ from weerklank.survey.wave import (
     Answers,
     OpenAnswer,
     column_names,
+    count_texts,
     freeze,
     questionnaire_hash,
     teams_in,
@@ -58,24 +59,15 @@ def folder(tmp_path_factory):
 def test_a_wave_holds_a_row_per_response_with_its_team_and_nothing_else(tmp_path):
     file = make.frozen(tmp_path, ASKED, GIVEN)
 
-    assert column_names(file) == ["team", "calm", "busy", "remark"]
-    assert rows(file) == [
-        ("north", 0, Missing.SKIPPED, 0),
-        ("north", 2, 3, Missing.SKIPPED),
-        ("south", 4, 1, 0),
-    ]
+    assert column_names(file) == ["team", "calm", "busy"]
+    assert rows(file) == [("north", 0, Missing.SKIPPED), ("north", 2, 3), ("south", 4, 1)]
     assert teams_in(file) == ["north", "south"]
 
 
 def test_only_the_columns_of_the_questionnaire_are_written(tmp_path):
     times = make.answers(["north"], calm=[1], busy=[2], remark=[0], minute=[7])
 
-    assert column_names(make.frozen(tmp_path, ASKED, times)) == [
-        "team",
-        "calm",
-        "busy",
-        "remark",
-    ]
+    assert column_names(make.frozen(tmp_path, ASKED, times)) == ["team", "calm", "busy"]
 
 
 def test_the_order_of_answering_would_show_in_a_file_that_is_not_sorted(tmp_path):
@@ -195,6 +187,35 @@ def test_whoever_of_a_team_wrote_which_sentence_the_files_are_the_same(folder, s
         return [file.read_bytes() for file in files]
 
     assert frozen_with(sentences) == frozen_with(sorted(sentences))
+
+
+def test_the_only_one_of_a_team_who_wrote_something_cannot_be_found(tmp_path):
+    files = tmp_path / "w.parquet", tmp_path / "t.parquet"
+    wrote = [OpenAnswer("north", "remark", "zee")]
+
+    def people(writer):
+        mark = [0 if person == writer else -4 for person in range(3)]
+        return make.answers(["north"] * 3, calm=[1, 2, 3], busy=[0] * 3, remark=mark)
+
+    # With a mark in the row, the one row that has it is the writer's.
+    given = people(writer=1)
+    written_as_it_came(files[0], {"team": given.teams, **given.columns})
+    assert [row for row in rows(files[0]) if 0 in row[-1:]] == [("north", 2, 0, 0)]
+
+    seen = set()
+    for writer in range(3):
+        given = people(writer)
+        freeze(*files, ASKED, Answers(given.teams, given.columns, wrote))
+        seen.add(tuple(file.read_bytes() for file in files))
+    assert len(seen) == 1
+
+
+def test_open_answers_are_counted_per_item(tmp_path):
+    files = tmp_path / "w.parquet", tmp_path / "t.parquet"
+    freeze(*files, ASKED, Answers(GIVEN.teams, GIVEN.columns, TEXTS))
+
+    assert count_texts(files[1]) == {"remark": 2}
+    assert count_texts(tmp_path / "nothing.parquet") == {}
 
 
 def test_a_wave_without_open_answers_has_no_file_for_them_even_from_earlier(tmp_path):

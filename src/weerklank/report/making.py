@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from weerklank.report.changes import Change, changes
 from weerklank.report.chapters.appendix import appendix
-from weerklank.report.chapters.change import Change, change_chapter, changes
+from weerklank.report.chapters.change import change_chapter
 from weerklank.report.chapters.front import front_blocks
 from weerklank.report.chapters.limits import limits_chapter, recompute_chapter
 from weerklank.report.chapters.people import people_chapter

@@ -26,13 +26,19 @@ class WaveOverview:
         head = f"{self.id} ({self.date}): questionnaire {self.questionnaire}"
         if not self.respondents:
             return f"{head}\n  no answers yet"
+        held = (
+            _number(self.items, "item"),
+            _number(self.subscales, "subscale"),
+            _number(self.respondents, "respondent"),
+        )
         lines = [
             head,
-            f"  {_number(self.items, 'item')}, {_number(self.subscales, 'subscale')}, "
-            f"{_number(self.respondents, 'respondent')}",
+            f"  {', '.join(held)}",
             *(f"  {name}: {_response(each)}" for name, each in self.responses.items()),
-            "  no answer: " + ", ".join(f"{n} {kind}" for kind, n in self.missing.items()),
         ]
+        if self.missing:
+            kinds = ", ".join(f"{number} {kind}" for kind, number in self.missing.items())
+            lines.append(f"  no answer: {kinds}")
         return "\n".join(lines)
 
 

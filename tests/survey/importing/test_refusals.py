@@ -1,9 +1,11 @@
 """Every way in which a file or a mapping does not fit is one message, and nothing changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.survey.importing.cast import ANSWERS, occasion, refusal, refusals, written
 from weerklank.survey.importing.wave import draft_mapping, import_wave
@@ -316,10 +318,11 @@ def test_ticks_that_do_not_fit(tmp_path: Path, change: tuple[str, str], said: st
 def test_an_item_that_a_questionnaire_does_not_have(tmp_path: Path) -> None:
     file, folder = written(tmp_path, ANSWERS), tmp_path / "study"
     import_wave(file, folder, occasion=occasion())
+    again = occasion("2025", 2025)
+    again = replace(again, wave=structs.replace(again.wave, questionnaire="2024"))
     to = tmp_path / "mapping.toml"
-    draft_mapping(file, folder, to=to, occasion=occasion())
-    text = to.read_text().replace('id = "2024"', 'id = "2025"')
-    to.write_text(text.replace('item = "C02"', 'item = "C02b"'))
+    draft_mapping(file, folder, to=to, occasion=again)
+    to.write_text(to.read_text().replace('item = "C02"', 'item = "C02b"'))
 
     problems = refusals(file, folder, mapping_file=to)
 

@@ -1,9 +1,9 @@
 """Chapter: what changed between waves, with the effect first and the number of tests."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import isnan
 
+from weerklank.report.changes import REWORDED, Change, is_clear, name_of, side_of
 from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
 from weerklank.report.document import (
     Block,
@@ -17,49 +17,11 @@ from weerklank.report.document import (
     Table,
 )
 from weerklank.report.figures import columns
-from weerklank.report.material import Material, Round
+from weerklank.report.material import Material
 from weerklank.report.speaker import NONE
-from weerklank.survey.comparability import Verdict, is_reworded
-from weerklank.survey.comparing import Comparison, Side, compare
+from weerklank.survey.comparability import Verdict
+from weerklank.survey.comparing import Comparison
 from weerklank.survey.outcomes import Tested
-
-
-@dataclass(frozen=True, eq=False)
-class Change:
-    """All comparisons of the last wave with an earlier one, in one municipality."""
-
-    earlier: Round
-    later: Round
-    municipality: str
-    name: str
-    comparisons: tuple[Comparison, ...]
-
-    @property
-    def tested(self) -> list[tuple[Comparison, Tested]]:
-        """The comparisons that were made."""
-        return [(each, each.tested) for each in self.comparisons if each.tested]
-
-    @property
-    def is_too_small(self) -> bool:
-        """Nothing can be shown for this municipality in these waves."""
-        comparable = [each for each in self.comparisons if each.verdict is Verdict.COMPARABLE]
-        return bool(comparable) and not self.tested
-
-
-def changes(material: Material) -> list[Change]:
-    """The last wave against every earlier one, the nearest first, per municipality."""
-    found = []
-    for earlier in reversed(material.rounds[:-1]):
-        compared = compare(
-            Side(earlier.questionnaire, earlier.by_municipality),
-            Side(material.last.questionnaire, material.last.by_municipality),
-            material.study.plan,
-        )
-        for municipality, name in material.municipalities(material.last):
-            rows = tuple(each for each in compared if each.group == municipality)
-            if rows:
-                found.append(Change(earlier, material.last, municipality, name, rows))
-    return found
 
 
 def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | None:
@@ -125,11 +87,6 @@ def _summary(material: Material, change: Change) -> str:
     )
 
 
-def is_clear(outcome: Tested, level: float) -> bool:
-    """The test is below the level after correction for all tests in its family."""
-    return outcome.p_adjusted < level
-
-
 # --- figures ---------------------------------------------------------------------
 
 
@@ -160,8 +117,8 @@ def _figure(
         chart=Intervals(
             axis=_axis(material, change),
             reference=0.5,
-            lower_side=speaker.say("change.lower"),
-            upper_side=speaker.say("change.higher"),
+            lower_side=speaker.say("change.side.lower"),
+            upper_side=speaker.say("change.side.higher"),
             rows=tuple(_chart_row(material, change, *row) for row in rows),
         ),
         table=Table(
@@ -196,34 +153,16 @@ def _chart_row(
         value=outcome.superiority,
         low=outcome.low,
         high=outcome.high,
-        note=f"{speaker.percent(outcome.superiority)} {_side(material, comparison, outcome)}".strip(),
+        note=f"{speaker.percent(outcome.superiority)} {_meaning(material, comparison, outcome)}".strip(),
         clear=is_clear(outcome, material.study.plan.level),
     )
 
 
-def _side(material: Material, comparison: Comparison, outcome: Tested) -> str:
-    """What a clear change means: for the better or the worse, or only up or down."""
+def _meaning(material: Material, comparison: Comparison, outcome: Tested) -> str:
+    """What a clear change means; empty where it is not clear."""
     if not is_clear(outcome, material.study.plan.level):
         return ""
-    is_higher = outcome.superiority > 0.5
-    if comparison.higher_is_better is None:
-        return material.speaker.say(f"change.clear.{'higher' if is_higher else 'lower'}")
-    is_better = is_higher == comparison.higher_is_better
-    return material.speaker.say(f"change.{'better' if is_better else 'worse'}")
-
-
-def name_of(material: Material, change: Change, comparison: Comparison) -> str:
-    """The item or subscale in words, with a mark where the words were others before."""
-    earlier, later = change.earlier.questionnaire, change.later.questionnaire
-    if comparison.variable in later.subscale_by_id:
-        return material.speaker.text(later.subscale_by_id[comparison.variable].title)
-    name = material.item_name(later.item_by_id[comparison.variable])
-    is_new = comparison.variable not in earlier.item_by_id
-    return (
-        name
-        if is_new or not is_reworded(comparison.variable, earlier, later)
-        else name + REWORDED
-    )
+    return material.speaker.say(f"change.{side_of(comparison, outcome)}")
 
 
 def _columns(material: Material, change: Change) -> tuple[Column, ...]:
@@ -259,14 +198,12 @@ def _table_row(
         f"{speaker.number(outcome.low, 2)} – {speaker.number(outcome.high, 2)}",
         speaker.p_value(outcome.p) + (EXACT if outcome.is_exact else ""),
         speaker.p_value(outcome.p_adjusted) if outcome.family else NONE,
-        _side(material, comparison, outcome) or speaker.say("change.unclear"),
+        _meaning(material, comparison, outcome) or speaker.say("change.unclear"),
     )
 
 
 EXACT = "°"
 """The mark beside a p-value of the exact test."""
-REWORDED = "‡"
-"""The mark beside an item that had other words before."""
 
 
 def _notes(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.chapters.change import Change, is_clear, name_of
+from weerklank.report.changes import Change, is_clear, name_of, side_of
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
 from weerklank.report.material import Material
@@ -86,10 +86,10 @@ def _change(material: Material, found: Sequence[Change]) -> Iterator[Finding]:
 def _named(
     material: Material, change: Change, clear: Sequence[tuple[Comparison, Tested]]
 ) -> str:
-    """Which scores are clearly higher and which clearly lower."""
+    """What is clearly better, worse, higher or lower."""
     sides = {
-        "up": [each for each, outcome in clear if outcome.superiority > 0.5],
-        "down": [each for each, outcome in clear if outcome.superiority <= 0.5],
+        side: [each for each, outcome in clear if side_of(each, outcome) == side]
+        for side in ("better", "worse", "higher", "lower")
     }
     return " ".join(
         material.speaker.say(f"front.change.{side}", names=_quoted(material, change, members))
