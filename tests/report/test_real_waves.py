@@ -69,9 +69,10 @@ def test_the_printed_comparison_is_that_of_the_file(
     material = gather(open_study(study), "en", wave="2017")
     name = material.item_name(material.last.questionnaire.item_by_id[code])
     printed = next(
-        rows(table)[name]
+        cells
         for table in section_tables(document, "change", "change-2016-uk")
-        if name in rows(table)
+        for row, cells in rows(table).items()
+        if row.rstrip("‡") == name
     )
 
     earlier = answers(shared_data / "rse/uk2016/public_data.csv", code, labels)
@@ -110,3 +111,12 @@ def test_a_wave_that_is_not_there_is_refused(study, tmp_path):
 
     assert outcome.exit_code == 2
     assert "There is no wave '2018' with answers." in outcome.stderr
+
+
+def test_an_item_with_other_words_carries_a_mark(document):
+    tables = section_tables(document, "change", "change-2016-uk")
+    marked = {row for table in tables for row in rows(table) if row.endswith("‡")}
+
+    # 2016 asked "How often do dream about getting another job ...", 2017 mended the grammar.
+    assert any("dream about getting another job" in row for row in marked)
+    assert not any("I find real enjoyment in my job" in row for row in marked)

@@ -10,6 +10,7 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.wave import (
     Answers,
     OpenAnswer,
+    check_range,
     column_names,
     count_texts,
     freeze,
@@ -208,6 +209,16 @@ def test_the_only_one_of_a_team_who_wrote_something_cannot_be_found(tmp_path):
         freeze(*files, ASKED, Answers(given.teams, given.columns, wrote))
         seen.add(tuple(file.read_bytes() for file in files))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("folder", ["wave[1]", "a*", "what?", "team=north"])
+def test_the_name_of_a_folder_never_means_another_file(tmp_path, folder):
+    make.frozen(tmp_path / "wave1", ASKED, make.answers(["south"], calm=[0], busy=[0]))
+    file = make.frozen(tmp_path / folder, ASKED, GIVEN)
+
+    check_range(file, ASKED)
+    assert teams_in(file) == ["north", "south"]
+    assert column_names(file) == ["team", "calm", "busy"]
 
 
 def test_open_answers_are_counted_per_item(tmp_path):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.survey.engine import cursor
+from weerklank.survey.engine import ROWS, cursor, exact_name
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scoring import Codes, codes_of
@@ -97,18 +97,18 @@ def _teams(file: Path) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """The teams in the file, and the position of each respondent's team among them."""
     teams = teams_in(file)
     # Every read must give the respondents in the same order, so there is no join here.
-    query = f"select list_position($teams, {TEAM}) - 1 from read_parquet($file)"  # noqa: S608 -- a constant
+    query = f"select list_position($teams, {TEAM}) - 1 from {ROWS}"  # noqa: S608 -- a constant
     with cursor() as engine:
-        found = engine.execute(query, {"file": str(file), "teams": teams}).fetchnumpy()
+        found = engine.execute(query, {"file": exact_name(file), "teams": teams}).fetchnumpy()
     return tuple(teams), next(iter(found.values())).astype(np.int64)
 
 
 def _read(file: Path, batch: Sequence[Variable]) -> dict[str, Codes]:
     """The columns that these variables are made from."""
     names = dict.fromkeys(name for variable in batch for name in variable.columns)
-    query = f"select {', '.join(map(quoted, names))} from read_parquet($file)"  # noqa: S608 -- quoted
+    query = f"select {', '.join(map(quoted, names))} from {ROWS}"  # noqa: S608 -- quoted
     with cursor() as engine:
-        return engine.execute(query, {"file": str(file)}).fetchnumpy()
+        return engine.execute(query, {"file": exact_name(file)}).fetchnumpy()
 
 
 def tally(

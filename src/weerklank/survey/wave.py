@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.survey.engine import cursor
+from weerklank.survey.engine import ROWS, cursor, exact_name
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
@@ -90,7 +90,7 @@ def questionnaire_hash(file: Path) -> str:
     with cursor() as engine:
         found = engine.execute(
             "select decode(value) from parquet_kv_metadata($file) where decode(key) = $key",
-            {"file": str(file), "key": HASH_KEY},
+            {"file": exact_name(file), "key": HASH_KEY},
         ).fetchone()
     return str(found[0]) if found else ""
 
@@ -101,8 +101,8 @@ def count_texts(file: Path) -> dict[str, int]:
         return {}
     with cursor() as engine:
         rows = engine.execute(
-            "select item, count(*) from read_parquet($file) group by 1 order by 1",
-            {"file": str(file)},
+            f"select item, count(*) from {ROWS} group by 1 order by 1",  # noqa: S608 -- a constant
+            {"file": exact_name(file)},
         ).fetchall()
     return {str(item): int(number) for item, number in rows}
 
@@ -128,7 +128,8 @@ def _types(file: Path) -> dict[str, str]:
     try:
         with cursor() as engine:
             described = engine.execute(
-                "describe select * from read_parquet($file)", {"file": str(file)}
+                f"describe select * from {ROWS}",  # noqa: S608 -- a constant
+                {"file": exact_name(file)},
             ).fetchall()
     except duckdb.Error:
         raise BadInput(
@@ -143,9 +144,12 @@ def _types(file: Path) -> dict[str, str]:
 
 def teams_in(file: Path) -> list[str]:
     """The ids of the teams that answered, in alphabetical order."""
-    query = f"select distinct {TEAM} from read_parquet($file) order by 1"  # noqa: S608 -- a constant
+    query = f"select distinct {TEAM} from {ROWS} order by 1"  # noqa: S608 -- a constant
     with cursor() as engine:
-        return [str(team) for (team,) in engine.execute(query, {"file": str(file)}).fetchall()]
+        return [
+            str(team)
+            for (team,) in engine.execute(query, {"file": exact_name(file)}).fetchall()
+        ]
 
 
 def check_range(file: Path, questionnaire: Questionnaire) -> None:
@@ -208,7 +212,7 @@ def _summary(file: Path) -> dict[str, tuple[int, int, int]]:
             "max(coalesce(try_cast(stats_max_value as int), -99)), "
             "sum(coalesce(stats_null_count, num_values))::int "
             "from parquet_metadata($file) group by 1 order by min(column_id)",
-            {"file": str(file)},
+            {"file": exact_name(file)},
         ).fetchall()
     return {name: (lowest, highest, empty) for name, lowest, highest, empty in rows}
 

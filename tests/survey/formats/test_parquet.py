@@ -39,6 +39,20 @@ def test_plain_columns_are_taken_and_nested_ones_told(file: Path) -> None:
     assert table.row_number(0) == 1
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["wave*.parquet", "wave[12].parquet", "wave?.parquet", "[*].parquet", "year=1/w.parquet"],
+)
+def test_only_the_file_that_is_named_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "year=1").mkdir()
+    for each in {name, "wave1.parquet", "wave2.parquet", "x.parquet"}:
+        duckdb.sql(f"select '{each}' as own").write_parquet(str(tmp_path / each))
+
+    table = read_parquet(tmp_path / name)
+
+    assert {column.name: column.cells for column in table.columns} == {"own": [name]}
+
+
 @pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"PAR1 and then nothing"])
 def test_what_is_not_parquet_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "wave.parquet"

@@ -13,6 +13,7 @@ from weerklank.survey.importing.mapping_file import read_mapping
 from weerklank.survey.importing.wave import Occasion, draft_mapping, import_wave
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput
+from weerklank.survey.study import Study
 from weerklank.survey.template import new_study
 
 STARTER = """\
@@ -240,7 +241,7 @@ def test_a_new_study_can_be_added_to(tmp_path: Path) -> None:
     assert first.decode() == new_study_text(read_study_of(first, tmp_path))
 
 
-def read_study_of(content: bytes, folder: Path) -> object:
+def read_study_of(content: bytes, folder: Path) -> Study:
     (folder / "once").mkdir()
     (folder / "once" / "study.toml").write_bytes(content)
     return read_study(folder / "once")
@@ -266,3 +267,13 @@ def test_a_name_that_two_teams_share_says_nothing(study: Path, file: Path) -> No
     imported = import_wave(file, study, occasion=said())
 
     assert imported.answers.teams.tolist() == ["team-noord", "team-zuid"]
+
+
+def test_a_column_with_teams_is_told_where_everybody_is_said_to_be_of_one_team(
+    study: Path, file: Path
+) -> None:
+    imported = import_wave(file, study, occasion=Occasion(said().wave, Group(team="north")))
+
+    (told,) = imported.losses.entries
+    assert told.where == f"{file}, column team"
+    assert told.why == "Column 'team' looks like teams; use --team-column team."

@@ -60,6 +60,22 @@ def taken(file: Path) -> Imported:
             ["zeer ontevreden", "Ontevreden", "neutraal", "tevreden", "Zeer tevreden"],
         ),
         (
+            ["deels eens", "eens", "oneens", "niet oneens niet eens", "deels oneens"],
+            Kind.AGREE,
+            ["oneens", "deels oneens", "niet oneens niet eens", "deels eens", "eens"],
+        ),
+        (
+            ["Gedeeltelijk mee eens", "Noch mee eens, noch mee oneens", "Mee eens"],
+            Kind.AGREE,
+            [
+                "Mee oneens",
+                "Enigszins mee oneens",
+                "Noch mee eens, noch mee oneens",
+                "Gedeeltelijk mee eens",
+                "Mee eens",
+            ],
+        ),
+        (
             ["10 - Completely", "0 - Not at all", "4"],
             Kind.GRADE,
             ["0 - Not at all", *"123456789", "10 - Completely"],
@@ -349,3 +365,37 @@ def test_a_file_with_one_answer_only_holds_nothing_to_measure(name: str) -> None
     )
 
     assert "same answer" in mapping.columns[0].ignore
+
+
+def test_what_no_theme_is_known_of_is_not_taken_for_background(tmp_path: Path) -> None:
+    mapping = guessed(tmp_path, {"q1": ["rood", "blauw"] * 6, "age": ["20", "45"] * 6})
+
+    assert [(theme.id, theme.role) for theme in mapping.themes] == [("other", "statements")]
+
+
+TEAMS = (
+    Team(id="noord", name="Team Noord", municipality="m"),
+    Team(id="zuid", name="Team Zuid", municipality="m"),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "looks_like_teams"),
+    [
+        (["Team Noord", "team zuid "], True),
+        (["NOORD", "noord"], True),
+        (["Team Noord", ""], True),
+        (["Team Noord", "Team West"], False),
+        (["", ""], False),
+    ],
+)
+def test_a_column_with_teams_is_pointed_out_where_one_team_is_said_to_be_all(
+    tmp_path: Path, cells: list[str], looks_like_teams: bool
+) -> None:
+    rows = [f"{cell}\tja\n{cell}\tnee" for cell in cells]
+    table = read_table(written(tmp_path, "Mijn team\tq1\n" + "\n".join(rows)))
+
+    mapping = guess(table, wave=WHERE.wave, group=WHERE.group, teams=TEAMS)
+
+    said = "Column 'Mijn team' looks like teams; use --team-column 'Mijn team'."
+    assert (mapping.columns[0].ignore == said) is looks_like_teams

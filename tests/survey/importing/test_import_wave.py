@@ -59,6 +59,14 @@ def test_labels_become_positions_and_missing_kinds(tmp_path: Path) -> None:
     assert imported.taken == "4 respondents, 4 items, 2 open answers."
 
 
+def test_who_writes_an_open_answer_got_that_far(tmp_path: Path) -> None:
+    answers = ANSWERS.replace("Neutraal,,", "Neutraal,,Tot hier")
+
+    imported = import_wave(written(tmp_path, answers), tmp_path / "study", occasion=occasion())
+
+    assert codes(imported, "C03") == [1, 0, Missing.SKIPPED, 2]
+
+
 def test_what_is_frozen_is_what_was_read(tmp_path: Path) -> None:
     import_wave(written(tmp_path, ANSWERS), tmp_path / "study", occasion=occasion())
 

@@ -57,12 +57,38 @@ def test_a_very_long_label_is_shown_in_part(refused: Refuse) -> None:
     assert len(refused("Nooit", "x" * 5000).what) < 200
 
 
-def test_every_unknown_label_is_named_once(tmp_path: Path, mapping: Path) -> None:
-    answers = ANSWERS.replace("Nooit", "A").replace("Altijd", "B").replace("Soms", "A")
+def test_the_unknown_labels_of_a_column_are_one_problem(tmp_path: Path, mapping: Path) -> None:
+    answers = ANSWERS.replace("Nooit", "Somms").replace("Altijd", "B").replace("Soms,", "B,")
 
-    problems = refusals(written(tmp_path, answers), tmp_path / "study", mapping_file=mapping)
+    problem = refusal(written(tmp_path, answers), tmp_path / "study", mapping_file=mapping)
 
-    assert [problem.where.split(", ")[1] for problem in problems] == ["row 2", "row 5"]
+    assert problem.what == "'B' and 'Somms' are not answers on scale 'frequency-3' (3 cells)."
+    assert problem.where == f"{tmp_path}/answers.csv, row 2, column C03. Hoe vaak?"
+    assert problem.mend.startswith("Is 'Somms' 'Soms'? Add it to scale")
+
+
+def test_many_unknown_labels_are_counted(tmp_path: Path) -> None:
+    file, to = written(tmp_path, "q1\n" + "ja\nnee\n" * 3), tmp_path / "mapping.toml"
+    draft_mapping(file, tmp_path / "study", to=to, occasion=occasion(team="noord"))
+    file.write_text("q1\n" + "\n".join(f"antwoord {at}" for at in range(50)))
+
+    problem = refusal(file, tmp_path / "study", mapping_file=to)
+
+    assert problem.what == (
+        "'antwoord 0', 'antwoord 1', 'antwoord 2' and 47 others are not answers on scale "
+        "'yes-no' (50 cells)."
+    )
+
+
+def test_the_general_help_is_given_once(tmp_path: Path, mapping: Path) -> None:
+    answers = ANSWERS.replace("Nooit", "Nooti").replace("Neutraal", "Neutral")
+
+    agree, often = refusals(
+        written(tmp_path, answers), tmp_path / "study", mapping_file=mapping
+    )
+
+    assert agree.mend.startswith("Is it 'Neutraal'? Add it to scale 'agree-5'")
+    assert often.mend == "Is it 'Nooit'? Mend it in the same way."
 
 
 def test_a_column_that_is_missing_or_unknown_is_named(tmp_path: Path, mapping: Path) -> None:
@@ -137,6 +163,71 @@ def test_a_label_of_a_team_may_be_close_to_a_known_one(tmp_path: Path, mapping: 
     problem = refusal(written(tmp_path, answers), tmp_path / "study", mapping_file=mapping)
 
     assert problem.mend.startswith("Is it 'Team Zuid'? Add it to [group.labels]")
+
+
+def test_a_label_that_stands_for_a_team_that_is_not_there(
+    tmp_path: Path, mapping: Path
+) -> None:
+    mapping.write_text(
+        mapping.read_text().replace(
+            "[missing]", '[group.labels]\n"Team Zuid" = "zuidd"\n[missing]'
+        )
+    )
+    answers = ANSWERS.replace("zuid", "team  zuid")
+
+    problem = refusal(written(tmp_path, answers), tmp_path / "study", mapping_file=mapping)
+
+    assert problem.what == (
+        "'team  zuid' stands for team 'zuidd', which the study does not have."
+    )
+    assert problem.mend == (
+        f"Its teams are noord, zuid: correct [group.labels] in {mapping}, or describe 'zuidd'."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "own"), [(";", ","), (",", ";"), ("\\t", ","), (",", "\\t")]
+)
+def test_another_delimiter_than_the_mapping_says_is_one_message(
+    tmp_path: Path, mapping: Path, stated: str, own: str
+) -> None:
+    mapping.write_text(
+        mapping.read_text().replace('delimiter = ","', f'delimiter = "{stated}"')
+    )
+    answers = ANSWERS.replace(",", own.replace("\\t", "\t"))
+
+    problem = refusal(written(tmp_path, answers), tmp_path / "study", mapping_file=mapping)
+
+    assert problem.what == (
+        f"The mapping says delimiter '{stated}', but this file looks like '{own}'."
+    )
+    assert problem.mend == "Correct delimiter under [source]."
+
+
+@pytest.mark.parametrize("stated", [";;", '\\"', "\\n"])
+def test_a_delimiter_is_one_character(tmp_path: Path, mapping: Path, stated: str) -> None:
+    mapping.write_text(
+        mapping.read_text().replace('delimiter = ","', f'delimiter = "{stated}"')
+    )
+
+    problem = refusal(written(tmp_path, ANSWERS), tmp_path / "study", mapping_file=mapping)
+
+    assert "cannot be a delimiter" in problem.what
+
+
+def test_a_mapping_alone_does_not_make_a_study(tmp_path: Path) -> None:
+    file, folder, to = written(tmp_path, ANSWERS), tmp_path / "study", tmp_path / "m.toml"
+    import_wave(file, folder, occasion=occasion())
+    again = occasion("2025", 2025)
+    again = replace(again, wave=structs.replace(again.wave, questionnaire="2024"))
+    draft_mapping(file, folder, to=to, occasion=again)
+
+    problem = refusal(file, tmp_path / "studdy", mapping_file=to)
+
+    assert problem.what == (
+        "There is no study here, and the mapping does not describe a questionnaire."
+    )
+    assert problem.where == str(tmp_path / "studdy")
 
 
 def test_a_number_that_is_not_on_the_scale(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ that a hostile file costs no more memory than an honest one.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import TextIO
 
@@ -52,6 +52,33 @@ def read_csv(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
     )
 
 
+def likelier_delimiter(file: Path, stated: str, names: Set[str], *, encoding: str = "") -> str:
+    """The delimiter that was stated, unless the file's own gives more of these names.
+
+    `names` are columns that the first row should hold. Raises BadInput for a file that is not
+    text, and for a delimiter that is not one character.
+    """
+    if len(stated) != 1 or stated in '\r\n"':
+        raise BadInput(
+            Problem(
+                f"'{stated}' cannot be a delimiter.",
+                str(file),
+                "Write one character, for example ';' or ','.",
+            )
+        )
+    found, _ = encoding_of(file, encoding)
+    with file.open(encoding=found, newline="") as stream:
+        marked = _marked_delimiter(stream)
+        start = stream.tell()
+        own = marked or delimiter_of(stream)
+        held = {}
+        for delimiter in (stated, own):
+            stream.seek(start)
+            _, header = next(_rows(stream, delimiter, str(file), 1), (0, []))
+            held[delimiter] = len(names & {*_names(header)})
+    return own if held[own] > held[stated] else stated
+
+
 def _marked_delimiter(stream: TextIO) -> str:
     """The delimiter of a first line `sep=;`, as Excel writes it; "" where there is none."""
     line = stream.readline(16).strip().strip('"')
@@ -66,10 +93,7 @@ def _columns(
 ) -> tuple[list[str], list[list[str]], int]:
     rows = _rows(stream, delimiter, source, first_row)
     _, header = next(rows, (0, []))
-    names = [
-        " ".join(name.split()) or f"(column {position})"
-        for position, name in enumerate(header, start=1)
-    ]
+    names = _names(header)
     checked_size(len(names), 1, source)
     different_names(names, source)
     columns: list[list[str]] = [[] for _ in names]
@@ -85,6 +109,13 @@ def _columns(
             column.append(known.setdefault(cell, cell))
         checked_size(len(names), len(columns[0]), source)
     return names, columns, blank
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    return [
+        " ".join(name.split()) or f"(column {position})"
+        for position, name in enumerate(header, start=1)
+    ]
 
 
 def _rows(

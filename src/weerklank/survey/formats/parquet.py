@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from weerklank.survey.engine import exact_name
 from weerklank.survey.formats.loss import LossReport
 from weerklank.survey.formats.signature import PARQUET, head
 from weerklank.survey.formats.table import (
@@ -44,7 +45,9 @@ def read_parquet(file: Path) -> Table:
 
 
 def _read(engine: duckdb.DuckDBPyConnection, file: Path) -> Table:
-    engine.execute(f"create view answers as from read_parquet({_literal(file)})")
+    # Folders called "year=2020" would otherwise give a column of their own.
+    source = f"read_parquet({_literal(file)}, hive_partitioning = false)"
+    engine.execute(f"create view answers as from {source}")
     described = engine.execute("describe answers").fetchall()
     names = [str(row[0]) for row in described]
     counted = engine.execute("select count(*) from answers").fetchone()
@@ -61,7 +64,7 @@ def _read(engine: duckdb.DuckDBPyConnection, file: Path) -> Table:
 
 def _literal(file: Path) -> str:
     # A view takes no parameters.
-    return "'" + str(file).replace("'", "''") + "'"
+    return "'" + exact_name(file).replace("'", "''") + "'"
 
 
 def _is_nested(kind: str) -> bool:

@@ -15,10 +15,24 @@ def read_table(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
     `delimiter` and `encoding` are for text tables; what is not given is found out. Raises
     BadInput where the file cannot be read.
     """
+    kind = _format_of(file)
+    if kind == "sav":
+        return read_sav(file)
+    if kind == "parquet":
+        return read_parquet(file)
+    return read_csv(file, delimiter=delimiter, encoding=encoding)
+
+
+def is_text_table(file: Path) -> bool:
+    """Whether the file is to be read as a text table."""
+    return _format_of(file) == "csv"
+
+
+def _format_of(file: Path) -> str:
     beginning = head(file)
     suffix = file.suffix.lower()
     if beginning.startswith(SAV) or suffix in {".sav", ".zsav"}:
-        return read_sav(file)
+        return "sav"
     if beginning.startswith(PARQUET) or suffix == ".parquet":
-        return read_parquet(file)
-    return read_csv(file, delimiter=delimiter, encoding=encoding)
+        return "parquet"
+    return "csv"

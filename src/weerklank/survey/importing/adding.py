@@ -51,13 +51,13 @@ def _read(content: bytes) -> Study:
 
 def _added(before: Study, after: Study) -> str:
     """What the study has now and had not, as TOML that may follow anything."""
-    blocks = []
-    for part in PARTS:
-        known = {each.id for each in getattr(before, part)}
-        for each in getattr(after, part):
-            if each.id not in known:
-                blocks.append("\n".join(["", f"[[{part}]]", *_lines(each), ""]))
-    return "".join(blocks)
+    known = {part: {each.id for each in getattr(before, part)} for part in PARTS}
+    return "".join(
+        "\n".join(["", f"[[{part}]]", *_lines(each), ""])
+        for part in PARTS
+        for each in getattr(after, part)
+        if each.id not in known[part]
+    )
 
 
 def _lines(value: msgspec.Struct, *, without: tuple[str, ...] = ()) -> Iterator[str]:

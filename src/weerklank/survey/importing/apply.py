@@ -1,7 +1,7 @@
 """From a table and its mapping to the answers of a wave."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,11 @@ from weerklank.survey.importing.gaps import (
     with_not_asked,
 )
 from weerklank.survey.importing.groups import Grouped, grouped
-from weerklank.survey.importing.labels import nearest, same, spelled
+from weerklank.survey.importing.labels import same, spelled
+from weerklank.survey.importing.unknown import UnknownLabels, problems_of_labels
 from weerklank.survey.questionnaire import Item, Questionnaire, option_column
-from weerklank.survey.refusals import Problem
 from weerklank.survey.routing import with_hidden
-from weerklank.survey.scale import Kind, Option, Scale
+from weerklank.survey.scale import Kind, Option
 from weerklank.survey.study import Team
 from weerklank.survey.wave import Answers, OpenAnswer
 
@@ -51,6 +51,10 @@ class Imported:
             f"{len(self.answers.teams)} respondents, {len(self.questionnaire.items)} items, "
             f"{len(self.answers.texts)} open answers."
         )
+
+    def with_losses(self, losses: Iterable[Loss]) -> "Imported":
+        """The same wave, with these lines after what else was not taken."""
+        return replace(self, losses=self.losses.with_all(losses))
 
 
 @dataclass(frozen=True)
@@ -117,19 +121,31 @@ def _answered(task: _Task) -> Codes:
     """Every column of the questionnaire, in its order."""
     columns: Codes = {}
     is_empty: dict[str, NDArray[np.bool_]] = {}
-    problems: list[Problem] = []
+    unknown: list[UnknownLabels] = []
     for item in task.questionnaire.items:
         for name, mapped, reader in _readers(task, item):
             found = coded(reader, task.cells(mapped.name))
-            problems += _unknown_labels(task, mapped, item, found)
+            unknown.append(_unknown(task, mapped, item, found))
             columns[name], is_empty[name] = found.codes, found.is_empty
         if item.id in task.mapping.absent:
             columns |= _absent(task, item)
-    refuse(problems)
+    refuse(problems_of_labels(unknown, task.mapping_name))
     mark_untouched_choices(task.questionnaire, columns, is_empty)
     if task.mapping.trailing_empty == "not-reached":
         mark_not_reached(columns, is_empty)
     return columns
+
+
+def _unknown(
+    task: _Task, mapped: maps.MappedColumn, item: Item, found: CodedColumn
+) -> UnknownLabels:
+    rows = {
+        label: [task.table.row_number(int(task.groups.rows[index])) for index in indices]
+        for label, indices in found.unknown.items()
+    }
+    return UnknownLabels(
+        task.table.source, mapped.name, task.questionnaire.scale_of(item), rows
+    )
 
 
 def _readers(task: _Task, item: Item) -> Iterator[tuple[str, maps.MappedColumn, CellReader]]:
@@ -171,32 +187,6 @@ def _absent(task: _Task, item: Item) -> Codes:
     code = maps.missing_code(task.mapping.absent[item.id])
     names = [name for name, each in task.questionnaire.columns.items() if each is item]
     return {name: np.full(len(task.groups.rows), code, np.int16) for name in names}
-
-
-def _unknown_labels(
-    task: _Task, mapped: maps.MappedColumn, item: Item, found: CodedColumn
-) -> Iterator[Problem]:
-    scale = task.questionnaire.scale_of(item)
-    for label, index in found.unknown.items():
-        row = task.table.row_number(int(task.groups.rows[index]))
-        shown = label if len(label) <= 80 else f"{label[:80]}..."
-        yield Problem(
-            f"'{shown}' is not an answer on scale '{scale.id}'.",
-            f"{task.table.source}, row {row}, column {mapped.name}",
-            _mend(label, scale, task),
-        )
-
-
-def _mend(label: str, scale: Scale, task: _Task) -> str:
-    known = Coder.of(scale, {}).known_labels()
-    close = nearest(label, known)
-    hint = f"Is it '{close}'? " if close else ""
-    if not scale.options:
-        hint = f"Answers run from {known[0]} to {known[1]} in steps of {scale.step:g}. "
-    return (
-        f"{hint}Add it to scale '{scale.id}' or to [spellings.{scale.id}] in "
-        f"{task.mapping_name}, or give it a kind under [missing]."
-    )
 
 
 def _texts(task: _Task) -> Iterator[OpenAnswer]:

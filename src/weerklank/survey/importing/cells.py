@@ -20,12 +20,13 @@ Position = Callable[[str], int | None]
 class CodedColumn:
     """A column as a wave holds it: `codes` and `is_empty` have shape (n,).
 
-    `unknown` gives, for each label that nothing is known of, the index of its first row.
+    `unknown` gives, for each label that nothing is known of, the indices of its rows, from
+    the first to the last.
     """
 
     codes: NDArray[np.int16]
     is_empty: NDArray[np.bool_]
-    unknown: dict[str, int]
+    unknown: dict[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,15 @@ class CellReader:
 def coded(reader: CellReader, cells: Sequence[Cell]) -> CodedColumn:
     """Code all cells of a column; what is unknown is coded as skipped and named."""
     codes = {cell: reader.code(cell) for cell in dict.fromkeys(cells)}
-    unknown = {reader.label(cell): cell for cell, code in codes.items() if code is None}
+    unknown: dict[str, list[int]] = defaultdict(list)
+    for row in [row for row, cell in enumerate(cells) if codes[cell] is None]:
+        unknown[reader.label(cells[row])].append(row)
     empty = {cell: not spelled(cell).strip() for cell in codes}
     filled = [codes[cell] for cell in cells]
     return CodedColumn(
         np.array([Missing.SKIPPED if code is None else code for code in filled], np.int16),
         np.array([empty[cell] for cell in cells], np.bool_),
-        {label: cells.index(cell) for label, cell in unknown.items()},
+        dict(unknown),
     )
 
 

@@ -16,7 +16,7 @@ def check_awaits_answers(declared: Wave | None, folder: Path) -> None:
             Problem(
                 f"Wave '{declared.id}' has answers already.",
                 str(answers_file(folder, declared.id)),
-                "Give these answers another wave, or move that file away first.",
+                "Name another wave, or first move its files in waves and mappings away.",
             )
         )
 

@@ -45,6 +45,21 @@ def family_of(labels: Iterable[str]) -> Family | None:
     return None
 
 
+def _neither(one: str, other: str) -> tuple[str, ...]:
+    """The ways to write, in Dutch, that neither of two answers holds."""
+    pairs = ((one, other), (other, one))
+    joined = [
+        f"Niet {a}{by}niet {b}" for by in (", ", "/", " ", " / ", " en ") for a, b in pairs
+    ]
+    return (*joined, *(f"Noch {a}{by}noch {b}" for by in (", ", " ") for a, b in pairs))
+
+
+def _partly(side: str) -> tuple[str, ...]:
+    """The ways to write, in Dutch, that somebody is partly on this side."""
+    degrees = ("Enigszins", "Een beetje", "Deels", "Gedeeltelijk", "Eerder")
+    return tuple(f"{degree} {mee}{side}" for degree in degrees for mee in ("mee ", ""))
+
+
 _EN, _NL = "en", "nl"
 
 FAMILIES = (
@@ -57,7 +72,14 @@ FAMILIES = (
         (
             ("Strongly disagree", "Completely disagree", "Totally disagree"),
             ("Disagree",),
-            ("Somewhat disagree", "Slightly disagree", "Rather disagree"),
+            (
+                "Somewhat disagree",
+                "Slightly disagree",
+                "Rather disagree",
+                "Partly disagree",
+                "Partially disagree",
+                "Tend to disagree",
+            ),
             (
                 "Neither agree nor disagree",
                 "Neither agree or disagree",
@@ -65,7 +87,14 @@ FAMILIES = (
                 "Undecided",
                 "Neither",
             ),
-            ("Somewhat agree", "Slightly agree", "Rather agree"),
+            (
+                "Somewhat agree",
+                "Slightly agree",
+                "Rather agree",
+                "Partly agree",
+                "Partially agree",
+                "Tend to agree",
+            ),
             ("Agree",),
             ("Strongly agree", "Completely agree", "Totally agree"),
         ),
@@ -80,29 +109,44 @@ FAMILIES = (
                 "Helemaal mee oneens",
                 "Helemaal oneens",
                 "Helemaal niet mee eens",
+                "Helemaal niet eens",
                 "Zeer mee oneens",
                 "Zeer oneens",
+                "Volledig mee oneens",
                 "Volledig oneens",
+                "Totaal mee oneens",
+                "Totaal oneens",
+                "Geheel mee oneens",
+                "Geheel oneens",
             ),
-            ("Mee oneens", "Oneens", "Niet mee eens"),
-            ("Enigszins mee oneens", "Een beetje oneens", "Enigszins oneens"),
             (
-                "Niet mee eens, niet mee oneens",
-                "Niet eens, niet oneens",
-                "Niet eens/niet oneens",
-                "Niet mee eens/niet mee oneens",
-                "Niet mee oneens, niet mee eens",
-                "Niet oneens/niet eens",
+                "Mee oneens",
+                "Oneens",
+                "Niet mee eens",
+                "Grotendeels mee oneens",
+                "Grotendeels oneens",
+            ),
+            _partly("oneens"),
+            (
+                *_neither("mee eens", "mee oneens"),
+                *_neither("eens", "oneens"),
+                "Deels eens, deels oneens",
+                "Deels mee eens, deels mee oneens",
                 "Neutraal",
             ),
-            ("Enigszins mee eens", "Een beetje eens", "Enigszins eens"),
-            ("Mee eens", "Eens"),
+            _partly("eens"),
+            ("Mee eens", "Eens", "Grotendeels mee eens", "Grotendeels eens"),
             (
                 "Helemaal mee eens",
                 "Helemaal eens",
                 "Zeer mee eens",
                 "Zeer eens",
+                "Volledig mee eens",
                 "Volledig eens",
+                "Totaal mee eens",
+                "Totaal eens",
+                "Geheel mee eens",
+                "Geheel eens",
             ),
         ),
         is_symmetrical=True,
@@ -173,14 +217,9 @@ FAMILIES = (
         (
             ("Zeer ontevreden", "Heel ontevreden"),
             ("Ontevreden",),
-            ("Enigszins ontevreden",),
-            (
-                "Niet tevreden, niet ontevreden",
-                "Niet tevreden/niet ontevreden",
-                "Niet ontevreden, niet tevreden",
-                "Neutraal",
-            ),
-            ("Enigszins tevreden",),
+            ("Enigszins ontevreden", "Een beetje ontevreden", "Deels ontevreden"),
+            (*_neither("tevreden", "ontevreden"), "Neutraal"),
+            ("Enigszins tevreden", "Een beetje tevreden", "Deels tevreden"),
             ("Tevreden",),
             ("Zeer tevreden", "Heel tevreden"),
         ),

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.checking.study import problems_of_study
+from weerklank.survey.formats.csv import likelier_delimiter
+from weerklank.survey.formats.reading import is_text_table
 from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.labels import nearest
 from weerklank.survey.importing.mapping import MappedColumn, Mapping
@@ -195,6 +198,25 @@ def _without_column(
                 if both
                 else f'Map a column to it, or write under [absent]: {item} = "not-asked".',
             )
+
+
+def check_delimiter(mapping: Mapping, file: Path) -> None:
+    """Refuse a text table that has another delimiter than the mapping; raises BadInput."""
+    stated = mapping.source.delimiter
+    if not stated or not is_text_table(file):
+        return
+    likely = likelier_delimiter(
+        file, stated, set(mapping.known_names()), encoding=mapping.source.encoding
+    )
+    if likely != stated:
+        shown, other = (repr(each)[1:-1] for each in (stated, likely))
+        raise BadInput(
+            Problem(
+                f"The mapping says delimiter '{shown}', but this file looks like '{other}'.",
+                str(file),
+                "Correct delimiter under [source].",
+            )
+        )
 
 
 def check_table(mapping: Mapping, table: Table, mapping_name: str) -> None:

@@ -88,12 +88,11 @@ def _no_team(
     mapping_name: str,
 ) -> tuple[str, str]:
     """What is wrong with a label that leads to no team, and how to mend it."""
-    if same(label) in team_of:
-        return (
-            f"'{label}' stands for team '{team_of[same(label)]}', which the study does not have.",
-            f"Its teams are {', '.join(known)}. Correct [group.labels] in {mapping_name}, or "
-            "describe the team under [[study.teams]].",
-        )
+    team = team_of.get(same(label))
+    if team is not None:
+        what = f"'{label}' stands for team '{team}', which the study does not have."
+        place = f"[group.labels] in {mapping_name}"
+        return what, f"Its teams are {', '.join(known)}: correct {place}, or describe '{team}'."
     if not label.strip():
         return (
             "This respondent has no team.",

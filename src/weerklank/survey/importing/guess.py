@@ -9,8 +9,9 @@ from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.choices import Choice, choices_in
 from weerklank.survey.importing.coding import Coder
 from weerklank.survey.importing.facts import Facts, decimal_of, facts_of
+from weerklank.survey.importing.groups import team_by_label
 from weerklank.survey.importing.headers import Header, read_header
-from weerklank.survey.importing.kinds import Sort, Verdict, verdict_on
+from weerklank.survey.importing.kinds import Sort, Verdict, verdict_on, verdict_on_teams
 from weerklank.survey.importing.mapping import (
     Form,
     Group,
@@ -24,6 +25,7 @@ from weerklank.survey.importing.scales import Scales, Seen, scales_for
 from weerklank.survey.importing.themes import subscales_of, theme_named, themes_of
 from weerklank.survey.questionnaire import Item, Licence, Questionnaire, Theme
 from weerklank.survey.scale import Kind, Scale
+from weerklank.survey.study import Team
 
 ASK_PERMISSION = "Say whether these texts may be used."
 
@@ -63,14 +65,15 @@ def guess(
     group: Group,
     previous: Questionnaire | None = None,
     language: str = "",
+    teams: tuple[Team, ...] = (),
 ) -> Mapping:
     """Guess what every column means.
 
     `previous` is an earlier version of the questionnaire: items keep their id, and where the
     answers fit also their scale and what else was decided of them. `language` is that of the
-    texts; where it is not given, the answers tell, else Dutch.
+    texts; where it is not given, the answers tell, else Dutch. `teams` are the study's.
     """
-    sight = look(table, group, language)
+    sight = look(table, group, language, teams)
     ids = _item_ids(sight, previous)
     scales = _scales(sight, ids, previous)
     items = _items(ids, previous)
@@ -101,14 +104,20 @@ def _source(table: Table, sight: Sight) -> Source:
     )
 
 
-def look(table: Table, group: Group, language: str = "") -> Sight:
+def look(table: Table, group: Group, language: str = "", teams: tuple[Team, ...] = ()) -> Sight:
     """See what the columns hold, the group's own excepted."""
     decimal = decimal_of(table.columns, table.delimiter) if table.format == "csv" else "."
     columns = {column.name: column for column in table.columns if column.name != group.column}
     positions = {name: at for at, name in enumerate(table.by_name, start=1)}
     headers = {name: read_header(name, positions[name]) for name in columns}
     facts = {name: facts_of(column, decimal) for name, column in columns.items()}
-    verdicts = {name: verdict_on(facts[name], headers[name]) for name in columns}
+    # Where one team is said to be everybody's, a column with teams is worth a word.
+    overlooked = team_by_label(teams) if group.team else {}
+    verdicts = {
+        name: verdict_on_teams(facts[name], overlooked)
+        or verdict_on(facts[name], headers[name])
+        for name in columns
+    }
     spoken = Counter(
         verdict.family.language for verdict in verdicts.values() if verdict.family is not None
     )

@@ -1,12 +1,15 @@
 """What kind of answers a column holds, or why it holds none."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, auto
+from shlex import quote
 
 from weerklank.survey.importing.facts import Facts
 from weerklank.survey.importing.families import Family, family_of
 from weerklank.survey.importing.headers import Header
+from weerklank.survey.importing.labels import same
 
 MOST_CHOICES = 30
 """A list with more different answers is taken to be open."""
@@ -85,6 +88,20 @@ def verdict_on(facts: Facts, header: Header) -> Verdict:
     if facts.numbers is not None:
         return _numeric(facts, facts.numbers)
     return _textual(facts)
+
+
+def verdict_on_teams(facts: Facts, teams: Container[str]) -> Verdict | None:
+    """The verdict on a column that names nothing but known teams; None on any other.
+
+    `teams` are what teams may be called, in the form in which labels are compared.
+    """
+    if not facts.labels or any(same(label) not in teams for label in facts.labels):
+        return None
+    name = facts.column.name
+    return Verdict(
+        Sort.IGNORED,
+        f"Column '{name}' looks like teams; use --team-column {quote(name)}.",
+    )
 
 
 def _reason_to_ignore(facts: Facts, header: Header) -> str:

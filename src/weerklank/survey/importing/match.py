@@ -10,16 +10,22 @@ from weerklank.survey.importing.labels import same
 from weerklank.survey.importing.mapping import Group, MappedColumn, Mapping, Source, WaveNote
 from weerklank.survey.questionnaire import Item, Questionnaire, option_column
 from weerklank.survey.scale import Kind, Scale
+from weerklank.survey.study import Team
 
 
 def match(
-    table: Table, questionnaire: Questionnaire, *, wave: WaveNote, group: Group
+    table: Table,
+    questionnaire: Questionnaire,
+    *,
+    wave: WaveNote,
+    group: Group,
+    teams: tuple[Team, ...] = (),
 ) -> Mapping:
     """Find the item of every column: by its id, else by its text in any language.
 
-    A column that fits no item is ignored, and says so.
+    A column that fits no item is ignored, and says so. `teams` are the study's.
     """
-    sight = look(table, group, questionnaire.languages[0])
+    sight = look(table, group, questionnaire.languages[0], teams)
     taken: set[str] = set()
     columns = []
     for name in sight.headers:

@@ -11,7 +11,7 @@ SMALLEST_SUBSCALE = 3
 _TITLES: dict[str, Text] = {
     "statements": {"nl": "Uitspraken", "en": "Statements"},
     "open": {"nl": "Open vragen", "en": "Open questions"},
-    "background": {"nl": "Achtergrond", "en": "Background"},
+    "other": {"nl": "Overige vragen", "en": "Other questions"},
 }
 
 
@@ -24,18 +24,15 @@ def themes_of(scale_by_item: dict[str, Scale]) -> dict[str, str]:
         if scale.kind in STATEMENTS:
             themes[item] = series(item) if sizes[series(item)] > 1 else "statements"
         else:
-            themes[item] = "open" if scale.kind is Kind.OPEN else "background"
+            # Whether it tells who answered, a person must say: a background is never compared.
+            themes[item] = "open" if scale.kind is Kind.OPEN else "other"
     return themes
 
 
 def theme_named(name: str, language: str) -> Theme:
     """The theme with this id, titled in this language."""
     title = _TITLES.get(name, {}).get(language, name)
-    return Theme(
-        id=name,
-        title={language: title},
-        role="background" if name == "background" else "statements",
-    )
+    return Theme(id=name, title={language: title})
 
 
 def subscales_of(

@@ -1,7 +1,6 @@
 """The whole deed: a file of answers becomes a wave of a study, or nothing happens."""
 
 from dataclasses import dataclass
-from dataclasses import replace as replace_part
 from hashlib import file_digest
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from weerklank.survey.importing.declared import (
     check_awaits_answers,
     noted_as_declared,
 )
-from weerklank.survey.importing.fitting import check_study
+from weerklank.survey.importing.fitting import check_delimiter, check_study
 from weerklank.survey.importing.form import described_questionnaire
 from weerklank.survey.importing.guess import guess
 from weerklank.survey.importing.mapping import Group, Mapping, WaveNote
@@ -74,6 +73,7 @@ def import_wave(
     mapping, table, name = (
         _given(file, mapping_file) if mapping_file else _guessed(file, folder, occasion, found)
     )
+    _check_has_questionnaire(mapping, folder, before)
     mapping = _agreed(mapping, folder, before, name)
     study = study_with_wave(before, mapping, name)
     own = _own_questionnaire(folder, mapping, name)
@@ -82,7 +82,7 @@ def import_wave(
     check_study(study, versions | {imported.questionnaire.id: imported.questionnaire}, name)
     with workplace_beside(folder) as made:
         losses = _write_study(made, folder, before, study)
-        imported = replace_part(imported, losses=imported.losses.with_all(losses))
+        imported = imported.with_losses(losses)
         _write(made, imported, file, is_new=own is None)
         described, answers = study_file(made), answers_file(made, mapping.wave.id)
         last = described if described.exists() else answers
@@ -151,20 +151,29 @@ def _guessed(
     agreeing_with(declared, note, THE_COMMAND)
     table = read_table(file)
     group, newcomers = newcomers_in(table, occasion.group, study)
-    version = questionnaire_file(folder, note.questionnaire)
-    if version.is_file():
-        questionnaire = read_version(folder, note.questionnaire)
-        mapping = match(table, questionnaire, wave=note, group=group)
-    else:
-        mapping = guess(
-            table,
-            wave=note,
-            group=group,
-            previous=_last_questionnaire(found),
-            language=occasion.language,
-        )
+    settled = Occasion(note, group, occasion.language)
+    mapping = _first_mapping(table, folder, settled, found)
     source = replace(mapping.source, file=file.name)
     return replace(mapping, source=source, study=newcomers), table, THE_GUESS
+
+
+def _first_mapping(
+    table: Table, folder: Path, said: Occasion, found: StudyFolder | None
+) -> Mapping:
+    """What the columns hold: items of the version that the study has, or of a new one."""
+    teams = found.study.teams if found else ()
+    version = said.wave.questionnaire
+    if questionnaire_file(folder, version).is_file():
+        questionnaire = read_version(folder, version)
+        return match(table, questionnaire, wave=said.wave, group=said.group, teams=teams)
+    return guess(
+        table,
+        wave=said.wave,
+        group=said.group,
+        previous=_last_questionnaire(found),
+        language=said.language,
+        teams=teams,
+    )
 
 
 def _agreed(mapping: Mapping, folder: Path, study: Study | None, name: str) -> Mapping:
@@ -187,6 +196,7 @@ def _last_questionnaire(found: StudyFolder | None) -> Questionnaire | None:
 def _given(file: Path, mapping_file: Path) -> tuple[Mapping, Table, str]:
     """The mapping in this file, the table, and what to call the mapping in messages."""
     mapping = read_mapping(mapping_file)
+    check_delimiter(mapping, file)
     table = read_table(
         file, delimiter=mapping.source.delimiter, encoding=mapping.source.encoding
     )
@@ -200,6 +210,20 @@ def _given(file: Path, mapping_file: Path) -> tuple[Mapping, Table, str]:
             )
         )
     return mapping, table, str(mapping_file)
+
+
+def _check_has_questionnaire(mapping: Mapping, folder: Path, study: Study | None) -> None:
+    """Refuse to start a study with answers alone; raises BadInput."""
+    has_versions = (folder / "questionnaires").is_dir()
+    describes = mapping.describes_questionnaire or mapping.themes or mapping.scales
+    if study is None and not has_versions and not describes:
+        raise BadInput(
+            Problem(
+                "There is no study here, and the mapping does not describe a questionnaire.",
+                str(folder),
+                "Name the folder of the study, or start one with `weerklank new`.",
+            )
+        )
 
 
 def _own_questionnaire(
