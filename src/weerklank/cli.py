@@ -5,7 +5,7 @@ Exit codes: 0 done, 2 the input cannot be used as it is (nothing was written).
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
@@ -170,13 +170,16 @@ def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str 
     renderers = {name: _renderer(name) for name in formats.split(",")}
     study = open_study(folder)
     language = said["lang"] or study.study.languages[0]
-    material = gather(study, language, wave=said["wave"], follow=_progress)
-    document = make_document(material)
-    pages = {f"report.{language}.{name}": made(document) for name, made in renderers.items()}
+    pages: dict[str, bytes] = {}
+    with _progress(len(study.study.waves) + len(renderers)) as bar:
+        material = gather(study, language, wave=said["wave"], follow=_moving(bar))
+        document = make_document(material)
+        for name, rendered in renderers.items():
+            pages[f"report.{language}.{name}"] = rendered(document)
+            bar.update()
     files = _written(out, pages)
-    click.echo(
-        _json({"files": files}) if as_json else "\n".join(file["file"] for file in files)
-    )
+    names = "\n".join(file["file"] for file in files)
+    click.echo(_json({"files": files}) if as_json else names)
 
 
 def _renderer(name: str) -> Callable[[Document], bytes]:
@@ -186,10 +189,20 @@ def _renderer(name: str) -> Callable[[Document], bytes]:
     return RENDERERS[name]
 
 
-def _progress(waves: Sequence[Wave]) -> Iterable[Wave]:
+def _progress(steps: int) -> tqdm:
     """A progress bar, only where the wait is over two seconds."""
-    bar: Iterable[Wave] = tqdm(waves, delay=2, leave=False, unit="wave")
-    return bar
+    return tqdm(total=steps, delay=2, leave=False, unit="step")
+
+
+def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
+    """Waves that move the bar as they are counted."""
+
+    def follow(waves: Sequence[Wave]) -> Iterator[Wave]:
+        for wave in waves:
+            yield wave
+            bar.update()
+
+    return follow
 
 
 def _written(out: Path, pages: dict[str, bytes]) -> list[dict[str, str]]:
