@@ -190,8 +190,8 @@ def _renderer(name: str) -> Callable[[Document], bytes]:
 
 
 def _progress(steps: int) -> tqdm:
-    """A progress bar, only where the wait is over two seconds."""
-    return tqdm(total=steps, delay=2, leave=False, unit="step")
+    """A progress bar, only on a terminal and where the wait is over two seconds."""
+    return tqdm(total=steps, delay=2, leave=False, unit="step", disable=None)
 
 
 def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:

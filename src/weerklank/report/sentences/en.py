@@ -61,7 +61,7 @@ SENTENCES = {
     "front.ranking.certainty": "This is an order of means. Small differences between subscales say little.",
     "front.change": "{name}: {n} of the {tests} comparisons with {earlier} show a clear difference.",
     "front.change.one": "{name}: 1 of the {tests} comparisons with {earlier} shows a clear difference.",
-    "front.change.certainty": "{found} Who compares much always finds something: that is corrected for. {refused} items and subscales could not be compared.",
+    "front.change.certainty": "{found} Comparing much always finds something; the tests are corrected for that. {refused} items and subscales could not be compared.",
     "front.change.better": "Better: {names}.",
     "front.change.worse": "Worse: {names}.",
     "front.change.higher": "Higher: {names}.",

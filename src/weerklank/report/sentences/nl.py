@@ -61,7 +61,7 @@ SENTENCES = {
     "front.ranking.certainty": "Dit is een volgorde van gemiddelden. Kleine verschillen tussen schalen zeggen weinig.",
     "front.change": "{name}: {n} van de {tests} vergelijkingen met {earlier} laten een duidelijk verschil zien.",
     "front.change.one": "{name}: 1 van de {tests} vergelijkingen met {earlier} laat een duidelijk verschil zien.",
-    "front.change.certainty": "{found} Wie veel vergelijkt, vindt altijd iets: daarvoor is gecorrigeerd. {refused} vragen en schalen waren niet te vergelijken.",
+    "front.change.certainty": "{found} Wie veel vergelijkt, vindt altijd wel iets; daarvoor zijn de toetsen gecorrigeerd. {refused} vragen en schalen waren niet te vergelijken.",
     "front.change.better": "Beter: {names}.",
     "front.change.worse": "Minder goed: {names}.",
     "front.change.higher": "Hoger: {names}.",
