@@ -144,3 +144,46 @@ def test_a_report_is_not_written_over_a_file(weerklank, tmp_path):
     assert refused.exit_code == 2
     assert "This is a file." in refused.stderr
     assert (tmp_path / "out").read_text() == "mine"
+
+
+def a_file_of_answers(folder: Path) -> Path:
+    file = folder / "answers.csv"
+    file.write_text("help;feedback;alone\neens;deels eens;oneens\neens;eens;\n")
+    return file
+
+
+def test_an_import_tells_machines_what_was_not_taken(weerklank, tmp_path):
+    imported = weerklank(
+        "import", a_file_of_answers(tmp_path), tmp_path / "study",
+        "--wave", "2026", "--date", "2026-01-15", "--team", "north", "--json",
+    )  # fmt: skip
+
+    found = json.loads(imported.output)
+    assert found["taken"].startswith("2 respondents, 3 items")
+    assert found["losses"] == []
+
+
+def test_an_import_that_says_no_wave_is_refused_and_writes_nothing(weerklank, tmp_path):
+    refused = weerklank("import", a_file_of_answers(tmp_path), tmp_path / "study")
+
+    assert refused.exit_code == 2
+    assert "Give --mapping, or --wave, --date and --team" in refused.stderr
+    assert not (tmp_path / "study").exists()
+
+
+def test_guessed_texts_need_a_word_about_permission_before_they_are_printed(
+    weerklank, tmp_path
+):
+    weerklank(
+        "import", a_file_of_answers(tmp_path), tmp_path / "study",
+        "--wave", "2026", "--date", "2026-01-15", "--team", "north",
+    )  # fmt: skip
+    refused = weerklank("report", tmp_path / "study", "--out", tmp_path / "out")
+
+    version = tmp_path / "study" / "questionnaires" / "2026.toml"
+    version.write_text(version.read_text().replace('state = "needed"', 'state = "own"'))
+    allowed = weerklank("report", tmp_path / "study", "--out", tmp_path / "out")
+
+    assert refused.exit_code == 2
+    assert "no permission to use these texts" in refused.stderr
+    assert allowed.exit_code == 0

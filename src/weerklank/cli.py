@@ -37,7 +37,7 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
 
 Arguments = ParamSpec("Arguments")
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -82,7 +82,7 @@ def new(folder: Path) -> None:
 
 @main.command()
 @folder_argument
-@as_json
+@json_option
 @refusing
 def check(folder: Path, *, as_json: bool) -> None:
     """Check the study in FOLDER, and say what each wave holds."""
@@ -101,7 +101,7 @@ def check(folder: Path, *, as_json: bool) -> None:
 @click.option("--team-column", default="", help="The column that says the team.")
 @click.option("--questionnaire", default="", help="The version's id; the wave's if left out.")
 @click.option("--lang", default="", help="The language of the questions.")
-@as_json
+@json_option
 @refusing
 def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
     """Turn FILE (CSV, SPSS or Parquet) into a wave of the study in FOLDER.
@@ -161,7 +161,7 @@ def _import_values(imported: Imported) -> dict[str, object]:
 )
 @click.option("--wave", help="The wave it is about; the newest if left out.")
 @click.option("--formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
-@as_json
+@json_option
 @refusing
 def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
     """Make the report of the study in FOLDER."""

@@ -63,14 +63,20 @@ def side_of(comparison: Comparison, outcome: Tested) -> str:
 
 
 def name_of(material: Material, change: Change, comparison: Comparison) -> str:
-    """The item or subscale in words, with a mark where the words were others before."""
+    """The item or subscale in words, with marks: counts the other way, had other words."""
     earlier, later = change.earlier.questionnaire, change.later.questionnaire
     if comparison.variable in later.subscale_by_id:
-        return material.speaker.text(later.subscale_by_id[comparison.variable].title)
+        return plain_name(material, change, comparison)
     name = material.item_name(later.item_by_id[comparison.variable])
     is_new = comparison.variable not in earlier.item_by_id
-    return (
-        name
-        if is_new or not is_reworded(comparison.variable, earlier, later)
-        else name + REWORDED
-    )
+    if is_new or not is_reworded(comparison.variable, earlier, later):
+        return name
+    return name + REWORDED
+
+
+def plain_name(material: Material, change: Change, comparison: Comparison) -> str:
+    """The item or subscale in its own words."""
+    questionnaire = change.later.questionnaire
+    if comparison.variable in questionnaire.subscale_by_id:
+        return material.speaker.text(questionnaire.subscale_by_id[comparison.variable].title)
+    return material.speaker.text(questionnaire.item_by_id[comparison.variable].text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.changes import Change, is_clear, name_of, side_of
+from weerklank.report.changes import Change, is_clear, plain_name, side_of
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
 from weerklank.report.material import Material
@@ -99,7 +99,7 @@ def _named(
 
 
 def _quoted(material: Material, change: Change, members: Sequence[Comparison]) -> str:
-    names = [name_of(material, change, each).rstrip(".") for each in members[:MOST_NAMED]]
+    names = [plain_name(material, change, each).rstrip(".") for each in members[:MOST_NAMED]]
     quoted = [f"'{name}'" for name in names]
     return ", ".join([*quoted, "…"] if len(members) > MOST_NAMED else quoted)
 

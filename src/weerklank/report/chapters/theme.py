@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from weerklank.report.chapters.blocks import item_blocks
 from weerklank.report.chapters.pairs import pair_blocks
 from weerklank.report.chapters.subscales import subscale_blocks
-from weerklank.report.charts import Axis
 from weerklank.report.document import Block, Chapter, Paragraph, Section
 from weerklank.report.figures import DotFigure, Points, dots, percent_axis
 from weerklank.report.material import Material
@@ -76,17 +75,13 @@ def _matrix(material: Material, matrix: Matrix) -> Iterator[Block]:
         title=speaker.text(matrix.title),
         description=speaker.say("figure.matrix"),
         series=series,
-        axis=_axis(material),
+        axis=percent_axis(speaker),
         decimals=0,
         first_column=speaker.say("column.question"),
         further_columns=tuple(speaker.say("column.n.of", of=name) for name in series),
         as_percent=True,
     )
     yield dots(plan, [_matrix_row(material, matrix, row) for row in matrix.rows], speaker)
-
-
-def _axis(material: Material) -> Axis:
-    return percent_axis(material.speaker)
 
 
 def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
