@@ -9,6 +9,7 @@ from tests.report.small_study import QUESTIONNAIRE, answers, write_study
 from tests.survey import make
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
+from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
@@ -35,6 +36,7 @@ def test_chapters_come_in_the_order_of_the_source(tmp_path):
         "change",
         "limits",
         "appendix",
+        "answers",
         "recompute",
     ]
 
@@ -178,7 +180,8 @@ def test_a_hidden_background_question_says_so(tmp_path):
     made = document(write_study(tmp_path, _2017=few))
 
     said = [text for text in texts(made) if text.startswith("role in English")]
-    assert said == ["role in English Not shown: too few answers."]
+    assert "role in English Not shown: too few answers." in said
+    assert rows(tables(made, "answers")["Wie in English"])["role in English"][0] == "too few"
 
 
 def test_numbers_that_are_no_background_are_given_as_a_mean(tmp_path):
@@ -239,3 +242,18 @@ def test_the_report_prints_what_is_needed_to_recompute_it(tmp_path):
 
     assert table["2017 in English"][1] == QUESTIONNAIRE.fingerprint
     assert len(table["2017 in English"][0]) == 64
+
+
+def test_the_appendix_says_why_people_gave_no_answer(tmp_path):
+    given = answers(4)
+    given.columns["help"][:3] = (Missing.SKIPPED, Missing.SKIPPED, Missing.REFUSED)
+    made = document(write_study(tmp_path, _2017=given))
+
+    table = tables(made, "answers")["Werk in English"]
+    printed = dict(zip((c.title for c in table.columns), table.rows[0], strict=True))
+    # Of fifteen people three did not answer; seven said 5, one 1, one 5, three 2.
+    assert (printed["n"], printed["Empty"], printed["Refused"]) == ("12", "2", "1")
+    assert printed["Mean"] == "3.92"  # (8 x 5 + 1 + 3 x 2) / 12 = 47/12
+    assert (printed["Lowest"], printed["Highest"], printed["Top 2"]) == (
+        "8%", "67%", "67%",
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from weerklank.report.changes import Change, changes
+from weerklank.report.chapters.answers import answers_chapter
 from weerklank.report.chapters.appendix import appendix
 from weerklank.report.chapters.change import change_chapter
 from weerklank.report.chapters.front import front_blocks
@@ -43,6 +44,7 @@ def _chapters(material: Material, found: list[Change]) -> Iterator[Chapter]:
         yield change
     yield limits_chapter(material)
     yield appendix(material)
+    yield answers_chapter(material)
     yield recompute_chapter(material)
 
 
