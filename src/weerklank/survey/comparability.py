@@ -22,7 +22,17 @@ class Verdict(StrEnum):
 
 
 def verdict(variable: str, earlier: Questionnaire, later: Questionnaire) -> Verdict:
-    """Whether this item or subscale is the same measurement in both versions."""
+    """Whether this item or subscale is the same measurement in both versions.
+
+    An id that is not an item in both, or a subscale in both, is `not-in-both`.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> earlier = starter_questionnaire()
+    >>> later = replace(earlier, items=earlier.items[:-1])
+    >>> print(verdict("help", earlier, later), verdict("alone", earlier, later))
+    comparable not-in-both
+    """
     if variable in earlier.item_by_id and variable in later.item_by_id:
         return _of_item(variable, earlier, later)
     before, after = earlier.subscale_by_id.get(variable), later.subscale_by_id.get(variable)
@@ -45,6 +55,13 @@ def same_scale(one: Scale, other: Scale) -> bool:
     """Whether two scales have the same kind, the same codes, the same labels and unit.
 
     Texts are compared in the languages that both have, without regard to case and spaces.
+    The id of a scale does not count.
+
+    >>> marks = Scale(id="marks", kind=Kind.GRADE, low=1, high=10)
+    >>> same_scale(marks, Scale(id="cijfers", kind=Kind.GRADE, low=1, high=10))
+    True
+    >>> same_scale(marks, Scale(id="marks", kind=Kind.GRADE, low=0, high=10))
+    False
     """
     if one.kind is not other.kind or _codes(one) != _codes(other):
         return False
@@ -61,12 +78,31 @@ def _codes(scale: Scale) -> tuple[float, ...]:
 
 
 def is_reworded(item: str, earlier: Questionnaire, later: Questionnaire) -> bool:
-    """Whether an item of both versions has other words, in a language that both have."""
+    """Whether an item of both versions has other words, in a language that both have.
+
+    Raises KeyError for an item that is not in both.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> earlier = starter_questionnaire()
+    >>> alone = replace(earlier.item_by_id["alone"], text={"en": "I am often alone."})
+    >>> later = replace(earlier, items=(*earlier.items[:-1], alone))
+    >>> is_reworded("alone", earlier, later), is_reworded("help", earlier, later)
+    (True, False)
+    """
     return not _same_text(earlier.item_by_id[item].text, later.item_by_id[item].text)
 
 
 def is_recomposed(subscale: str, earlier: Questionnaire, later: Questionnaire) -> bool:
-    """Whether a subscale of both versions is made of other items."""
+    """Whether a subscale of both versions is made of other items.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> earlier = starter_questionnaire()
+    >>> shorter = replace(earlier.subscales[0], items=("help", "feedback"))
+    >>> is_recomposed("cooperation", earlier, replace(earlier, subscales=(shorter,)))
+    True
+    """
     before, after = earlier.subscale_by_id.get(subscale), later.subscale_by_id.get(subscale)
     return before is not None and after is not None and {*before.items} != {*after.items}
 

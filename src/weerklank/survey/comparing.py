@@ -47,7 +47,19 @@ def compare(earlier: Side, later: Side, plan: Plan) -> tuple[Comparison, ...]:
     """Compare every item and subscale that is not background, in every group of both waves.
 
     Families of tests are corrected per group. Groups are those of the later cube that the
-    earlier one has too; rows are in the order of the groups, then of the questionnaire.
+    earlier one has too; rows are in the order of the groups, then of `compared_variables`.
+    Raises KeyError where a cube has no counts of a variable that can be compared.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> asked = replace(asked, items=(asked.item_by_id["help"],), subscales=())
+    >>> def side(*counts: int) -> Side:
+    ...     answers = {"help": np.array([counts])}
+    ...     return Side(asked, Cube(("north",), np.array([20]), answers, missing={}))
+    >>> (row,) = compare(side(4, 4, 4, 4, 4), side(0, 0, 4, 8, 8), Plan())
+    >>> row.group, row.variable, round(row.tested.superiority, 2)
+    ('north', 'help', 0.74)
     """
     groups = [group for group in later.cube.groups if group in earlier.cube.groups]
     compared = compared_variables(later.questionnaire)
@@ -68,7 +80,12 @@ def compare(earlier: Side, later: Side, plan: Plan) -> tuple[Comparison, ...]:
 
 
 def compared_variables(questionnaire: Questionnaire) -> list[Variable]:
-    """The items and subscales of which a change means something, subscales first."""
+    """The items and subscales of which a change means something, subscales first.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> [each.id for each in compared_variables(starter_questionnaire())]
+    ['cooperation', 'help', 'feedback', 'alone']
+    """
     background = {theme.id for theme in questionnaire.themes if theme.role == "background"}
     parts: list[Item | Subscale] = [*questionnaire.items, *questionnaire.subscales]
     foreground = {part.id for part in parts if part.theme not in background}

@@ -9,6 +9,17 @@ def correction_of(study: Study, wave: str, variable: Variable) -> Correction | N
 
     A subscale is corrected only where all its items are. Where two corrections would apply,
     the first one does: a factor is never applied twice.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> from weerklank.survey.variables import variables
+    >>> shorter = Correction(waves=("2016",), items=("help",), factor=1.25, reason={})
+    >>> nobody = {"organisations": (), "municipalities": (), "teams": ()}
+    >>> study = Study(title={}, languages=("en",), corrections=(shorter,), **nobody)
+    >>> of = {each.id: each for each in variables(starter_questionnaire())}
+    >>> correction_of(study, "2016", of["help"]).factor
+    1.25
+    >>> correction_of(study, "2016", of["cooperation"]) is None
+    True
     """
     if variable.source not in (Source.ITEM, Source.SUBSCALE):
         return None

@@ -46,7 +46,17 @@ class Cube:
     missing: Mapping[str, Counts]
 
     def rolled_up(self, parent_of: Mapping[str, str]) -> "Cube":
-        """The counts of larger groups; `parent_of` says which one each group is part of."""
+        """The counts of larger groups; `parent_of` says which one each group is part of.
+
+        Parents come in the order in which their first part does. Raises KeyError for a group
+        without a parent.
+
+        >>> help_ = np.array([[1, 1], [0, 3]])
+        >>> cube = Cube(("north", "south"), np.array([2, 3]), {"help": help_}, {})
+        >>> whole = cube.rolled_up({"north": "hill", "south": "hill"})
+        >>> whole.groups, whole.heads, whole.answers["help"]
+        (('hill',), array([5]), array([[1, 4]]))
+        """
         parents = tuple(dict.fromkeys(parent_of[group] for group in self.groups))
         part = np.array(
             [[parent_of[group] == parent for group in self.groups] for parent in parents],
@@ -61,10 +71,21 @@ class Cube:
 
 
 def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
-    """Count a frozen wave per team.
+    """Count a frozen wave per team; the teams come in alphabetical order.
 
     Raises BadInput where the file is not a wave of this questionnaire version. Memory holds
     `VARIABLES_AT_ONCE` columns per processor, whatever the size of the wave.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> from weerklank.survey.wave import Answers, freeze
+    >>> asked, teams = starter_questionnaire(), np.array(["north", "north", "south"])
+    >>> codes = dict.fromkeys(asked.columns, np.array([0, 2, Missing.SKIPPED], np.int16))
+    >>> with TemporaryDirectory() as folder:
+    ...     file, texts = Path(folder, "2026.parquet"), Path(folder, "2026.texts.parquet")
+    ...     freeze(file, texts, asked, Answers(teams, codes))
+    ...     count_wave(file, asked).answers["help"].tolist()
+    [[1, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
     """
     check_range(file, questionnaire)
     counted = variables(questionnaire)

@@ -42,7 +42,11 @@ ORDERED_FIGURES = ("mean", "standard_deviation", "top_two", "floor", "ceiling")
 
 
 def large_enough(number: int, smallest: int) -> bool:
-    """Whether so many people may be shown as a group."""
+    """Whether so many people may be shown as a group, where `smallest` is the threshold.
+
+    >>> large_enough(9, 10), large_enough(10, 10)
+    (False, True)
+    """
     return number >= smallest
 
 
@@ -51,7 +55,19 @@ def description(
 ) -> Description | None:
     """Describe a variable in a group; None where too few people are in it, or answered it.
 
-    A group that is not in the cube has nobody in it, and is not shown either.
+    `smallest` is a number of people. A group or a variable that is not in the cube has
+    nobody in it, and is not shown either.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> from weerklank.survey.variables import variables
+    >>> counts, missing = np.array([[0, 0, 4, 8, 8]]), np.zeros((1, len(Missing)), np.int64)
+    >>> cube = Cube(("north",), np.array([20]), {"help": counts}, {"help": missing})
+    >>> asked = {each.id: each for each in variables(starter_questionnaire())}
+    >>> found = description(cube, asked["help"], "north", smallest=10)
+    >>> found.n, found.mean, found.shares
+    (20, 4.2, array([0. , 0. , 0.2, 0.4, 0.4]))
+    >>> description(cube, asked["help"], "north", smallest=25) is None
+    True
     """
     if variable.id not in cube.answers or group not in cube.groups:
         return None
@@ -67,6 +83,12 @@ def rising(counts: NDArray[np.int64], variable: Variable) -> NDArray[np.int64]:
     """The counts in the order of rising scores: turned round for a reversed item.
 
     Shape (..., k) in and out.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> from weerklank.survey.variables import variables
+    >>> asked = {each.id: each for each in variables(starter_questionnaire())}
+    >>> rising(np.array([4, 3, 2, 1, 0]), asked["alone"])  # agreeing is the worse side
+    array([0, 1, 2, 3, 4])
     """
     return counts[..., np.argsort(variable.values)]
 

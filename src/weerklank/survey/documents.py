@@ -24,6 +24,14 @@ def read_values(file: Path, kind: type[Value], *, guide: str = STUDY_FORMAT) -> 
 
     Raises BadInput where the file is missing, is not TOML, or has a value or a field that
     does not belong there.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.scale import Kind, Scale
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "marks.toml")
+    ...     write_values(file, Scale(id="marks", kind=Kind.GRADE, low=1, high=10))
+    ...     read_values(file, Scale).size
+    10
     """
     document = _document(file, guide)
     try:
@@ -34,7 +42,23 @@ def read_values(file: Path, kind: type[Value], *, guide: str = STUDY_FORMAT) -> 
 
 
 def write_values(file: Path, value: msgspec.Struct, *, heading: str = "") -> None:
-    """Write one TOML file; fields that have their default value are left out."""
+    r"""Write one TOML file in UTF-8; fields that have their default value are left out.
+
+    `heading` comes before it as it is, with its own line ends. A file that is there is
+    written over; a folder that is not there is made.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.scale import Kind, Scale
+    >>> marks = Scale(id="marks", kind=Kind.GRADE, high=10)
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "marks.toml")
+    ...     write_values(file, marks, heading="# Marks.\n")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    # Marks.
+    id = "marks"
+    kind = "grade"
+    high = 10.0
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     document = _without_defaults(value)
     text = tomli_w.dumps(document)

@@ -16,7 +16,12 @@ def _engine() -> duckdb.DuckDBPyConnection:
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
-    """A place of one's own to ask questions, also from another thread; close it afterwards."""
+    """A place of one's own to ask questions, also from another thread; close it afterwards.
+
+    >>> with cursor() as questions:
+    ...     questions.execute("select 6 * 7").fetchone()
+    (42,)
+    """
     return _engine().cursor()
 
 

@@ -19,7 +19,18 @@ def adjusted(
     """The outcomes of one group by variable, each with its family and its adjusted p-value.
 
     A variable belongs to the first family of the plan that has a place for it; without one
-    its outcome stays as it is.
+    its outcome stays as it is. Adjusted p-values run from 0 to 1; the formulas and their
+    sources are with `weerklank.analysis.multiplicity`.
+
+    >>> from weerklank.survey.outcomes import compare_tables
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> before = np.array([[4, 4, 4, 4, 4], [4, 4, 4, 4, 4]])
+    >>> after = np.array([[0, 0, 4, 8, 8], [2, 4, 4, 4, 6]])
+    >>> tests = compare_tables(before, after, np.arange(1.0, 6.0))
+    >>> raw = {"help": tests.at(0), "feedback": tests.at(1)}
+    >>> found = adjusted(raw, starter_questionnaire(), Plan())["help"]
+    >>> found.family, found.tests, found.p_adjusted == 2 * found.p
+    ('items', 2, True)
     """
     corrected = dict(outcomes)
     family_of = {
@@ -34,7 +45,13 @@ def adjusted(
 def family_of_variable(
     variable: str, questionnaire: Questionnaire, plan: Plan
 ) -> Family | None:
-    """The first family of the plan that has a place for this variable."""
+    """The first family of the plan that has a place for this variable; None without one.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [family_of_variable(each, asked, Plan()).id for each in ("help", "cooperation")]
+    ['items', 'subscales']
+    """
     for family in plan.families:
         if family.of == "listed" and variable in family.variables:
             return family

@@ -10,7 +10,7 @@ from weerklank.survey.scale import Scale
 def keyed_values(item: Item, scale: Scale) -> NDArray[np.float64]:
     """What each answer of the item counts for, in the order of the answers as asked: (k,).
 
-    A reversed item mirrors its scale: lowest + highest - value.
+    A reversed item mirrors its scale, k being its `size`: lowest + highest - value.
 
     >>> from weerklank.survey.scale import Kind
     >>> agree = Scale(id="agree", kind=Kind.GRADE, low=1, high=5)

@@ -15,6 +15,13 @@ def open_study(folder: Path) -> StudyFolder:
 
     A wave without a file is allowed: its answers are still to come. Raises BadInput with
     every problem that was found.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.template import new_study
+    >>> with TemporaryDirectory() as folder:
+    ...     files = new_study(Path(folder))
+    ...     [wave.id for wave in open_study(Path(folder)).study.waves]
+    ['2026']
     """
     opened = load_study(folder)
     problems = [

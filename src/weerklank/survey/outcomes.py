@@ -66,7 +66,16 @@ class Outcomes:
     p_exact: NDArray[np.float64]
 
     def at(self, *place: int) -> Tested:
-        """The outcome of one comparison."""
+        """The outcome of one comparison, without a family.
+
+        `place` is its index in the arrays: one number per axis of (...). Raises IndexError
+        outside them.
+
+        >>> before, after = np.array([[4, 4, 4, 4, 4]]), np.array([[0, 0, 4, 8, 8]])
+        >>> one = compare_tables(before, after, np.arange(1.0, 6.0)).at(0)
+        >>> one.earlier, one.later, one.is_exact
+        (Measured(n=20, mean=3.0), Measured(n=20, mean=4.2), True)
+        """
         is_exact = not np.isnan(self.p_exact[place])
         return Tested(
             earlier=Measured(int(self.n_earlier[place]), float(self.mean_earlier[place])),
@@ -91,8 +100,15 @@ def compare_tables(
     """Compare tables of counts: effect, interval, and both p-values.
 
     `earlier` and `later` have shape (..., k), in the order of the rising `values`: shape (k,).
-    The exact p-value is computed where both sides have 1 to `LARGEST_EXACT` answers, and is
-    NaN elsewhere.
+    Intervals cover 1 - `level`, which lies between 0 and 1. The exact p-value is computed where
+    both sides have 1 to `LARGEST_EXACT` answers, and is NaN elsewhere. Where a side has no
+    answers, its mean and everything that compares the two is NaN. The formulas and their
+    sources are with the functions of `weerklank.analysis` that are called here.
+
+    >>> before, after = np.array([[4, 4, 4, 4, 4]]), np.array([[0, 0, 4, 8, 8]])
+    >>> found = compare_tables(before, after, np.arange(1.0, 6.0))
+    >>> found.mean_earlier, found.mean_later, found.superiority
+    (array([3.]), array([4.2]), array([0.74]))
     """
     interval = superiority_interval(earlier, later, level=1 - level)
     return Outcomes(

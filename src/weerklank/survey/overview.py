@@ -22,7 +22,16 @@ class WaveOverview:
     missing: dict[str, int]
 
     def as_text(self) -> str:
-        """A few lines for a person."""
+        """A few lines for a person.
+
+        >>> hill = {"Hill": Response(invited=26, answered=20)}
+        >>> found = WaveOverview("1", "2026-01-15", "2026", 4, 1, 20, hill, {"skipped": 3})
+        >>> print(found.as_text())
+        1 (2026-01-15): questionnaire 2026
+          4 items, 1 subscale, 20 respondents
+          Hill: 20 of 26 answered
+          no answer: 3 skipped
+        """
         head = f"{self.id} ({self.date}): questionnaire {self.questionnaire}"
         if not self.respondents:
             return f"{head}\n  no answers yet"
@@ -62,18 +71,43 @@ class Overview:
     waves: tuple[WaveOverview, ...]
 
     def as_text(self) -> str:
-        """The overview for a person."""
+        """The overview for a person.
+
+        >>> print(Overview("Monitor", municipalities=1, teams=2, waves=()).as_text())
+        Monitor: 1 municipality, 2 teams
+        Everything fits.
+        """
         municipalities = _number(self.municipalities, "municipality", "municipalities")
         head = f"{self.title}: {municipalities}, {_number(self.teams, 'team')}"
         return "\n".join([head, *(wave.as_text() for wave in self.waves), "Everything fits."])
 
     def as_values(self) -> dict[str, object]:
-        """The overview for a machine."""
+        """The overview for a machine: plain values, as JSON takes them.
+
+        >>> Overview("Monitor", municipalities=1, teams=2, waves=()).as_values()
+        {'title': 'Monitor', 'municipalities': 1, 'teams': 2, 'waves': ()}
+        """
         return asdict(self)
 
 
 def overview(folder: StudyFolder) -> Overview:
-    """Count every wave of a study that was opened without problems."""
+    """Count every wave of a study that was opened without problems.
+
+    The title is in the first language it has. Raises BadInput where the file of a wave is not
+    one of its questionnaire version any more.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.opening import open_study
+    >>> from weerklank.survey.template import new_study
+    >>> with TemporaryDirectory() as folder:
+    ...     files = new_study(Path(folder))
+    ...     print(overview(open_study(Path(folder))).as_text())
+    Onze monitor: 1 municipality, 2 teams
+    2026 (2026-01-15): questionnaire 2026
+      no answers yet
+    Everything fits.
+    """
     study = folder.study
     return Overview(
         title=next(iter(study.title.values()), ""),

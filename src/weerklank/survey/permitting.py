@@ -9,6 +9,15 @@ def objections_to_reporting(questionnaire: Questionnaire) -> list[Problem]:
 
     An instrument for the person alone is never added up for anybody else. Texts that need
     permission are not printed before there is one.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.questionnaire import Licence
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> objections_to_reporting(starter_questionnaire())
+    []
+    >>> borrowed = replace(starter_questionnaire(), licence=Licence(state="needed"))
+    >>> [each.what for each in objections_to_reporting(borrowed)]
+    ['There is no permission to use these texts yet.']
     """
     where = f"questionnaires/{questionnaire.id}.toml"
     objections = []

@@ -36,6 +36,11 @@ class Item(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
     turned round where that is the low side, so that a higher score is always the better one;
     `keying` overrides that for an item that must be turned round for another reason.
     `show_if` is a routing rule (see `routing`); empty means always.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> alone = starter_questionnaire().item_by_id["alone"]
+    >>> alone.favourable, alone.is_reversed, alone.higher_is_better
+    ('low', True, True)
     """
 
     id: str
@@ -67,6 +72,11 @@ class Subscale(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
 
     The score is their mean (or sum) when at least `minimum_answered` of them are answered:
     two thirds where nothing is set. Who was not asked one of the items has no score.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> cooperation = starter_questionnaire().subscale_by_id["cooperation"]
+    >>> cooperation.items, cooperation.needed
+    (('help', 'feedback', 'alone'), 2)
     """
 
     id: str
@@ -154,6 +164,11 @@ class Questionnaire(
 
     `purpose` says what results may be used for: `work` for teams and their organisation,
     `person` for the respondent alone (never added up), `research` for a study of its own.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> list(asked.scale_by_id), list(asked.item_by_id), list(asked.subscale_by_id)
+    (['agree', 'years'], ['experience', 'help', 'feedback', 'alone'], ['cooperation'])
     """
 
     id: str
@@ -185,7 +200,13 @@ class Questionnaire(
         return {subscale.id: subscale for subscale in self.subscales}
 
     def scale_of(self, item: Item) -> Scale:
-        """The answer scale of an item."""
+        """The answer scale of an item; raises KeyError for an item with an unknown scale.
+
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> asked = starter_questionnaire()
+        >>> asked.scale_of(asked.item_by_id["experience"]).id
+        'years'
+        """
         return self.scale_by_id[item.scale]
 
     @cached_property
@@ -194,6 +215,10 @@ class Questionnaire(
 
         An item has one column with its own id; a multiple choice has one per option. An open
         item has none: even that somebody wrote something could tie the words to the answers.
+
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> list(starter_questionnaire().columns)
+        ['experience', 'help', 'feedback', 'alone']
         """
         return {name: item for item in self.items for name in self._columns_of(item)}
 
@@ -209,18 +234,35 @@ class Questionnaire(
         """The SHA-256 hash of the canonical document, in hexadecimal digits.
 
         Everything counts but the licence: a permission may come after the answers.
+
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> asked = starter_questionnaire()
+        >>> granted = msgspec.structs.replace(asked, licence=Licence(state="granted"))
+        >>> len(asked.fingerprint), granted.fingerprint == asked.fingerprint
+        (64, True)
         """
         asked = msgspec.structs.replace(self, licence=Licence(state="own"))
         return sha256(msgspec.json.encode(asked, order="deterministic")).hexdigest()
 
 
 def option_column(item: Item, code: int) -> str:
-    """The column that holds whether this option of a multiple choice was ticked."""
+    """The column that holds whether this option of a multiple choice was ticked.
+
+    >>> option_column(Item(id="tools", theme="work", text={}, scale="tools"), 3)
+    'tools/3'
+    """
     return f"{item.id}/{code}"
 
 
 def not_asked(questionnaire: Questionnaire, variant: str | None) -> frozenset[str]:
-    """The ids of the items that groups with this variant (None: without one) are not asked."""
+    """The ids of the items that groups with this variant (None: without one) are not asked.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> short = Variant(id="short", title={}, drops=("alone",))
+    >>> asked = msgspec.structs.replace(starter_questionnaire(), variants=(short,))
+    >>> not_asked(asked, "short"), not_asked(asked, None)
+    (frozenset({'alone'}), frozenset())
+    """
     added = {item for overlay in questionnaire.variants for item in overlay.adds}
     for overlay in questionnaire.variants:
         if overlay.id == variant:

@@ -8,7 +8,11 @@ from weerklank.survey.study import Study, Wave
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """People invited and people who answered; `invited` is None where nobody wrote it down."""
+    """People invited and people who answered; `invited` is None where nobody wrote it down.
+
+    >>> Response(invited=26, answered=13).rate, Response(invited=None, answered=13).rate
+    (0.5, None)
+    """
 
     invited: int | None
     answered: int
@@ -20,7 +24,21 @@ class Response:
 
 
 def response_of(study: Study, wave: Wave, cube: Cube, municipality: str) -> Response:
-    """The response of a municipality; `cube` holds the wave per municipality."""
+    """The response of a municipality; `cube` holds the wave per municipality.
+
+    Raises KeyError where the wave invited a team that the study does not have.
+
+    >>> from datetime import date
+    >>> import numpy as np
+    >>> from weerklank.survey.study import Team
+    >>> north = Team(id="north", name="North", municipality="hill")
+    >>> units = {"organisations": (), "municipalities": (), "teams": (north,)}
+    >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2026"}
+    >>> wave = Wave(id="2026", invited={"north": 14}, **when)
+    >>> cube = Cube(("hill",), np.array([12]), {}, {})
+    >>> response_of(Study(title={}, languages=(), waves=(wave,), **units), wave, cube, "hill")
+    Response(invited=14, answered=12)
+    """
     counted = dict(zip(cube.groups, cube.heads, strict=True))
     invited = [
         number

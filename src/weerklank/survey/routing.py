@@ -92,7 +92,8 @@ def _is_number(node: ast.expr) -> bool:
 def holds(rule: Rule, codes: Mapping[str, NDArray[np.float64]]) -> Flags:
     """Whether the rule holds, per respondent.
 
-    `codes` holds the code of the answer per item, NaN where there is none: shape (n,) each.
+    `codes` holds the code of the answer per item, NaN where there is none: shape (n,) each,
+    and so has what comes back. Raises KeyError for an item that is not among them.
 
     >>> holds(read_rule("a <= 2"), {"a": np.array([1.0, 3.0, np.nan])}).tolist()
     [True, False, False]
@@ -127,7 +128,17 @@ def hidden_items(
     """The items with a rule, and for whom they were not shown: shape (n,) each.
 
     `columns` hold positions on the scale, as in a frozen wave. An item that is itself hidden
-    counts as not answered for the rules that follow it, so rules look back only.
+    counts as not answered for the rules that follow it, so rules look back only. Raises
+    NotARule for what is not a rule, and KeyError where a rule looks at an item without a
+    column before it; `checking` finds both beforehand.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> alone = replace(asked.item_by_id["alone"], show_if="help <= 2")
+    >>> asked = replace(asked, items=(*asked.items[:-1], alone))
+    >>> hidden_items(asked, {"help": np.array([0, 4], np.int16)})  # codes 1 and 5
+    {'alone': array([False,  True])}
     """
     codes: dict[str, NDArray[np.float64]] = {}
     hidden: dict[str, Flags] = {}
@@ -151,7 +162,17 @@ def with_hidden(
     """The columns, with `Missing.HIDDEN` where routing did not show an unanswered item.
 
     What somebody said although the rule hides it is kept, "rather not say" too: no answer
-    gets lost. What a group was not asked stays `Missing.NOT_ASKED`.
+    gets lost. What a group was not asked stays `Missing.NOT_ASKED`. `columns` are as in
+    `hidden_items`, which says what is raised, and hold at least those of items with a rule.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> alone = replace(asked.item_by_id["alone"], show_if="help <= 2")
+    >>> asked = replace(asked, items=(*asked.items[:-1], alone))
+    >>> skipped = np.array([Missing.SKIPPED] * 2, np.int16)
+    >>> with_hidden(asked, {"help": np.array([0, 4], np.int16), "alone": skipped})["alone"]
+    array([-4, -2], dtype=int16)
     """
     hidden = hidden_items(questionnaire, columns)
     routed = dict(columns)

@@ -43,6 +43,10 @@ class Scale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `options` run from the lowest answer to the highest and their codes rise. A grade or a
     number may instead give `low`, `high` and `step`: every answer is then on that grid.
+
+    >>> marks = Scale(id="marks", kind=Kind.GRADE, low=1, high=10)
+    >>> marks.size, marks.is_ordered, marks.is_diverging
+    (10, True, False)
     """
 
     id: str
@@ -92,7 +96,7 @@ class Scale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def in_language(text: Mapping[str, str], language: str) -> str:
-    """The text in this language, or in the first language it has.
+    """The text in this language, or in the first language it has; "" where it has none.
 
     >>> in_language({"nl": "nooit", "en": "never"}, "en")
     'never'

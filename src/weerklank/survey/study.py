@@ -115,6 +115,15 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     """What `study.toml` says.
 
     `synthetic` says, in a sentence for the first page, that nobody gave these answers.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.folder import read_study
+    >>> from weerklank.survey.template import new_study
+    >>> with TemporaryDirectory() as folder:
+    ...     files = new_study(Path(folder))
+    ...     study = read_study(Path(folder))
+    >>> list(study.wave_by_id), list(study.team_by_id), study.municipality_of["north"]
+    (['2026'], ['north', 'south'], 'municipality')
     """
 
     title: Text
@@ -144,13 +153,36 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
         return {team.id: team.municipality for team in self.teams}
 
     def variant_of(self, wave: Wave, team: str) -> str | None:
-        """The id of the overlay that this team answers in this wave, if any."""
+        """The id of the overlay that this team answers in this wave, if any.
+
+        Raises KeyError for a team that neither the study has nor the wave gives an overlay.
+
+        >>> team = Team(id="north", name="North", municipality="hill")
+        >>> units = {"organisations": (), "municipalities": (), "teams": (team,)}
+        >>> study = Study(title={}, languages=("en",), **units)
+        >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2026"}
+        >>> study.variant_of(Wave(id="2026", variants={"hill": "short"}, **when), "north")
+        'short'
+        """
         return wave.variants.get(team) or wave.variants.get(self.municipality_of[team])
 
 
 @dataclass(frozen=True)
 class StudyFolder:
-    """A study together with the questionnaires its waves use, and where its files are."""
+    """A study together with the questionnaires its waves use, and where its files are.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.folder import load_study
+    >>> from weerklank.survey.template import new_study
+    >>> with TemporaryDirectory() as folder:
+    ...     files = new_study(Path(folder))
+    ...     opened = load_study(Path(folder))
+    >>> wave = opened.study.waves[0]
+    >>> opened.questionnaire_of(wave).id, opened.answers_file(wave).name
+    ('2026', '2026.parquet')
+    >>> opened.texts_file(wave).name
+    '2026.texts.parquet'
+    """
 
     path: Path
     study: Study
@@ -170,22 +202,44 @@ class StudyFolder:
 
 
 def study_file(folder: Path) -> Path:
-    """Where a study is described."""
+    """Where a study is described.
+
+    >>> study_file(Path("monitor")).as_posix()
+    'monitor/study.toml'
+    """
     return folder / "study.toml"
 
 
 def questionnaire_file(folder: Path, version: str) -> Path:
-    """Where a version of the questionnaire is."""
+    """Where a version of the questionnaire is.
+
+    Raises BadInput where the id cannot be the name of a file.
+
+    >>> questionnaire_file(Path("monitor"), "2017").as_posix()
+    'monitor/questionnaires/2017.toml'
+    """
     return folder / "questionnaires" / f"{_file_name(version)}.toml"
 
 
 def answers_file(folder: Path, wave: str) -> Path:
-    """Where the frozen answers of a wave are."""
+    """Where the frozen answers of a wave are.
+
+    Raises BadInput where the id cannot be the name of a file.
+
+    >>> answers_file(Path("monitor"), "2017").as_posix()
+    'monitor/waves/2017.parquet'
+    """
     return folder / "waves" / f"{_file_name(wave)}.parquet"
 
 
 def texts_file(folder: Path, wave: str) -> Path:
-    """Where the open answers of a wave are."""
+    """Where the open answers of a wave are.
+
+    Raises BadInput where the id cannot be the name of a file.
+
+    >>> texts_file(Path("monitor"), "2017").as_posix()
+    'monitor/waves/2017.texts.parquet'
+    """
     return folder / "waves" / f"{_file_name(wave)}.texts.parquet"
 
 

@@ -33,7 +33,16 @@ class ScoreTable:
 
     @classmethod
     def of(cls, subscale: Subscale, questionnaire: Questionnaire) -> "ScoreTable":
-        """The table of this subscale."""
+        """The table of this subscale.
+
+        Raises KeyError for an item that the questionnaire does not have.
+
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> asked = starter_questionnaire()
+        >>> table = ScoreTable.of(asked.subscale_by_id["cooperation"], asked)
+        >>> table.needed, table.values[:4].round(2)  # 1, 4/3, 3/2 and 5/3: two or three items
+        (2, array([1.  , 1.33, 1.5 , 1.67]))
+        """
         items = [questionnaire.item_by_id[name] for name in subscale.items]
         keyed = [keyed_values(item, questionnaire.scale_of(item)) for item in items]
         step = _common_step(keyed)

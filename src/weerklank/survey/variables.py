@@ -47,7 +47,12 @@ class Variable:
 
 
 def variables(questionnaire: Questionnaire) -> tuple[Variable, ...]:
-    """Everything that is counted in a wave with this questionnaire, in its order."""
+    """Everything that is counted in a wave with this questionnaire, in its order.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> [f"{each.id}: {each.source}" for each in variables(starter_questionnaire())][-2:]
+    ['alone: item', 'cooperation: subscale']
+    """
     return (
         *(
             _of_column(name, item, questionnaire)
@@ -60,12 +65,20 @@ def variables(questionnaire: Questionnaire) -> tuple[Variable, ...]:
 
 
 def gap_id(pair: Pair) -> str:
-    """The id of the variable that holds aim minus now."""
+    """The id of the variable that holds aim minus now.
+
+    >>> gap_id(Pair(id="mark", theme="work", title={}, kind="have-target", now="a", aim="b"))
+    'mark/gap'
+    """
     return f"{pair.id}/gap"
 
 
 def cell_id(item: str) -> str:
-    """The id of the variable that holds a matrix cell among those to whom it applies."""
+    """The id of the variable that holds a matrix cell among those to whom it applies.
+
+    >>> cell_id("can-plan")
+    'can-plan/given'
+    """
     return f"{item}/given"
 
 

@@ -53,6 +53,20 @@ def freeze(
 
     Rows are sorted by team and answers, so that the same answers give the same file.
     The open answers are written only where there are any; those of an earlier time go.
+    Raises KeyError where a column of the questionnaire has no answers.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked, teams = starter_questionnaire(), np.array(["south", "north", "north"])
+    >>> codes = dict.fromkeys(asked.columns, np.array([0, 2, Missing.SKIPPED], np.int16))
+    >>> with TemporaryDirectory() as folder:
+    ...     file, texts = Path(folder, "2026.parquet"), Path(folder, "2026.texts.parquet")
+    ...     freeze(file, texts, asked, Answers(teams, codes))
+    ...     check_range(file, asked)
+    ...     column_names(file)
+    ...     teams_in(file), questionnaire_hash(file) == asked.fingerprint, texts.exists()
+    ['team', 'experience', 'help', 'feedback', 'alone']
+    (['north', 'south'], True, False)
     """
     table = {TEAM: answers.teams} | {
         name: answers.columns[name].astype(np.int16) for name in questionnaire.columns
@@ -86,7 +100,7 @@ def _write(
 
 
 def questionnaire_hash(file: Path) -> str:
-    """The fingerprint of the questionnaire version that these answers belong to."""
+    """The fingerprint of the questionnaire version of these answers; "" where there is none."""
     with cursor() as engine:
         found = engine.execute(
             "select decode(value) from parquet_kv_metadata($file) where decode(key) = $key",
@@ -96,7 +110,11 @@ def questionnaire_hash(file: Path) -> str:
 
 
 def count_texts(file: Path) -> dict[str, int]:
-    """How many open answers there are per item; none where there is no file."""
+    """How many open answers there are per item; none where there is no file.
+
+    >>> count_texts(Path("a wave without open answers.texts.parquet"))
+    {}
+    """
     if not file.is_file():
         return {}
     with cursor() as engine:
@@ -218,7 +236,11 @@ def _summary(file: Path) -> dict[str, tuple[int, int, int]]:
 
 
 def quoted(name: str) -> str:
-    """A column's name as the query engine reads it."""
+    """A column's name as the query engine reads it.
+
+    >>> quoted('a "good" day')
+    '"a ""good"" day"'
+    """
     return '"' + name.replace('"', '""') + '"'
 
 

@@ -15,7 +15,15 @@ from weerklank.survey.wave import TEAM
 
 
 def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
-    """Everything in a questionnaire that leads nowhere or does not fit."""
+    """Everything in a questionnaire that leads nowhere or does not fit; empty if all does.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> without_alone = replace(asked, items=asked.items[:-1])
+    >>> [problem.what for problem in problems_of_questionnaire(without_alone)]
+    ["There is no item 'alone'."]
+    """
     return [
         Problem(what, f"questionnaires/{questionnaire.id}.toml, {where}", mend)
         for what, where, mend in (
@@ -35,7 +43,12 @@ def problems_of_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
 
 
 def ids_of_variables(questionnaire: Questionnaire) -> list[str]:
-    """The ids that name something with a score."""
+    """The ids that name something with a score: items, then subscales, then pairs.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> ids_of_variables(starter_questionnaire())
+    ['experience', 'help', 'feedback', 'alone', 'cooperation']
+    """
     parts = (questionnaire.items, questionnaire.subscales, questionnaire.pairs)
     return [each.id for part in parts for each in part]
 

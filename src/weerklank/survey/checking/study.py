@@ -13,7 +13,16 @@ SMALLEST_ALLOWED = 5
 
 
 def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) -> list[Problem]:
-    """Everything in `study.toml` that leads nowhere or does not fit."""
+    """Everything in `study.toml` that leads nowhere or does not fit; empty if all does.
+
+    `questionnaires` holds the version of every wave; raises KeyError where one is not there.
+
+    >>> from weerklank.survey.study import Plan
+    >>> nobody = {"organisations": (), "municipalities": (), "teams": ()}
+    >>> study = Study(title={}, languages=("en",), plan=Plan(smallest_group=3), **nobody)
+    >>> [problem.what for problem in problems_of_study(study, {})]
+    ['Groups of 3 would be shown.']
+    """
     return [
         Problem(what, f"study.toml, {where}", mend)
         for what, where, mend in (

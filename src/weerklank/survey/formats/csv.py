@@ -26,13 +26,21 @@ LONGEST_LINE = 1_000_000
 
 
 def read_csv(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
-    """Read a text table whose first row holds the names of the columns.
+    r"""Read a text table whose first row holds the names of the columns.
 
     Cells stay text as they are written; an empty cell is "". What is not given is found out:
     the delimiter by the consistency of the rows, the encoding by a byte-order mark, else
     UTF-8, else windows-1252 (with a line in the losses). A column without a name is called
     "(column 3)". Raises BadInput for a file that is not text, for rows of unequal length, for
     two columns with one name and for what is over a limit.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.csv")
+    ...     _ = file.write_text("team;mark\nnorth;7,5\nsouth;\n", encoding="utf-8")
+    ...     table = read_csv(file)
+    >>> table.delimiter, table.encoding, table.by_name["mark"].cells
+    (';', 'utf-8', ['7,5', ''])
     """
     found, losses = encoding_of(file, encoding)
     with file.open(encoding=found, newline="") as stream:
@@ -53,10 +61,17 @@ def read_csv(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
 
 
 def likelier_delimiter(file: Path, stated: str, names: Set[str], *, encoding: str = "") -> str:
-    """The delimiter that was stated, unless the file's own gives more of these names.
+    r"""The delimiter that was stated, unless the file's own gives more of these names.
 
     `names` are columns that the first row should hold. Raises BadInput for a file that is not
     text, and for a delimiter that is not one character.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.csv")
+    ...     _ = file.write_text("team;mark\nnorth;7,5\n", encoding="utf-8")
+    ...     likelier_delimiter(file, ",", {"team", "mark"})
+    ';'
     """
     if len(stated) != 1 or stated in '\r\n"':
         raise BadInput(

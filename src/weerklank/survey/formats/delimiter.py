@@ -15,11 +15,14 @@ SAMPLE = 100_000
 
 
 def delimiter_of(stream: TextIO) -> str:
-    """Find the delimiter, and put the stream back to where it was.
+    r"""Find the delimiter, and put the stream back to where it was.
 
     Of several candidates that give rows of one length, the one with the most columns wins; of
     equals the first of tab, semicolon, bar, comma: a decimal comma is more likely than a
     decimal semicolon. Where no candidate gives more than one column, one that does not occur.
+
+    >>> delimiter_of(StringIO("team;mark\nnorth;7,5\nsouth;8,0\n"))
+    ';'
     """
     start = stream.tell()
     sample = stream.read(SAMPLE)

@@ -15,7 +15,15 @@ def encoding_of(file: Path, stated: str = "") -> tuple[str, LossReport]:
     """Find how a text file is encoded, and what that may have cost.
 
     `stated` is tried alone where it is given. Reads the file once, a megabyte at a time.
-    Raises BadInput where it is not text.
+    Raises BadInput where it is not text, and where what is stated cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.csv")
+    ...     _ = file.write_bytes("één".encode("cp1252"))
+    ...     found, losses = encoding_of(file)
+    >>> found, len(losses.lines)
+    ('cp1252', 1)
     """
     beginning = head(file)
     refuse_foreign(file, beginning)

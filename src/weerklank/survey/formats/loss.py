@@ -26,8 +26,12 @@ class LossReport:
     """Everything that was not taken, in the order in which it was met.
 
     >>> report = LossReport().with_loss("dates", "wave.sav, column started", 12, "Too precise.")
+    >>> report = report.with_all([Loss("notes", "wave.sav", 1, "There is no place for them.")])
+    >>> report.lines[-1]
+    'wave.sav: notes (1). There is no place for them.'
     >>> print(report)
     wave.sav, column started: dates (12). Too precise.
+    wave.sav: notes (1). There is no place for them.
     >>> print(LossReport())
     Nothing was lost.
     """

@@ -33,7 +33,17 @@ def read_parquet(file: Path) -> Table:
     Whole and broken numbers become numbers, a missing or undefined one None; true and false
     become the texts "true" and "false"; dates and times become text as ISO 8601 writes them.
     Columns that hold lists or structures are left out, with a line in the losses. Raises
-    BadInput where the file is not Parquet, or is not complete.
+    BadInput where the file is not Parquet or is not complete, for two columns with one name,
+    and for what is over a limit.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, duckdb.connect() as engine:
+    ...     file = Path(folder, "answers.parquet")
+    ...     rows = engine.sql("select 'north' as team, 7.5 as mark, true as tired")
+    ...     rows.write_parquet(str(file))
+    ...     table = read_parquet(file)
+    >>> [column.cells for column in table.columns]
+    [['north'], [7.5], ['true']]
     """
     if not head(file).startswith(PARQUET):
         raise _refused(file)

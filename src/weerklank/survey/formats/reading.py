@@ -10,10 +10,18 @@ from weerklank.survey.formats.table import Table
 
 
 def read_table(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
-    """Read a table; what the file holds says how, and its suffix only where that is silent.
+    r"""Read a table; what the file holds says how, and its suffix only where that is silent.
 
     `delimiter` and `encoding` are for text tables; what is not given is found out. Raises
     BadInput where the file cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.txt")
+    ...     _ = file.write_text("team\tmark\nnorth\t7\n", encoding="utf-8")
+    ...     table = read_table(file)
+    >>> table.format, [column.name for column in table.columns], table.rows
+    ('csv', ['team', 'mark'], 1)
     """
     kind = _format_of(file)
     if kind == "sav":
@@ -24,7 +32,17 @@ def read_table(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
 
 
 def is_text_table(file: Path) -> bool:
-    """Whether the file is to be read as a text table."""
+    r"""Whether the file is to be read as a text table.
+
+    Raises BadInput where it is missing, empty or too large.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.txt")
+    ...     _ = file.write_text("team,mark\nnorth,7\n", encoding="utf-8")
+    ...     is_text_table(file)
+    True
+    """
     return _format_of(file) == "csv"
 
 

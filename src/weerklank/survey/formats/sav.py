@@ -31,7 +31,18 @@ def read_sav(file: Path) -> Table:
 
     Values that were declared missing stay in the cells and are named in `user_missing`; a
     system-missing value is None; dates and times become text as ISO 8601 writes them. Raises
-    BadInput where the file is not of SPSS, or is not complete.
+    BadInput where the file is not of SPSS or is not complete, for two columns with one name,
+    and for what is over a limit.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> import pandas as pd
+    >>> with TemporaryDirectory() as folder:
+    ...     file, labels = Path(folder, "answers.sav"), {"mark": {7.0: "fair"}}
+    ...     answers = pd.DataFrame({"mark": [7.0, None]})
+    ...     pyreadstat.write_sav(answers, str(file), variable_value_labels=labels)
+    ...     mark = read_sav(file).by_name["mark"]
+    >>> mark.cells, mark.value_labels
+    ([7.0, None], {7.0: 'fair'})
     """
     if not head(file).startswith(SAV):
         raise _refused(file, "This is not a file of SPSS.")

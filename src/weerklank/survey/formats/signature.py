@@ -19,7 +19,15 @@ OTHERS = {
 
 
 def head(file: Path, size: int = 16) -> bytes:
-    """The first bytes of a file; raises BadInput where it is missing, empty or too large."""
+    """The first bytes of a file; raises BadInput where it is missing, empty or too large.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.xlsx")
+    ...     _ = file.write_bytes(b"PK and the rest of a workbook")
+    ...     head(file, size=2)
+    b'PK'
+    """
     if not file.is_file():
         raise BadInput(
             Problem("This file is missing.", str(file), "Check its name and its folder.")
@@ -40,7 +48,14 @@ def head(file: Path, size: int = 16) -> bytes:
 
 
 def refuse_foreign(file: Path, beginning: bytes) -> None:
-    """Refuse a file of a kind that is known and cannot be read; raises BadInput."""
+    """Refuse a file of a kind that is known and cannot be read; raises BadInput.
+
+    >>> try:
+    ...     refuse_foreign(Path("answers.pdf"), b"%PDF-1.7")
+    ... except BadInput as refusal:
+    ...     print(refusal.problems[0].what)
+    This is a PDF, not a table of answers.
+    """
     for signature, (kind, mend) in OTHERS.items():
         if beginning.startswith(signature):
             raise BadInput(Problem(f"This is {kind}, not a table of answers.", str(file), mend))

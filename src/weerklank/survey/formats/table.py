@@ -72,6 +72,11 @@ class Table:
 
     `first_row` is the number that a spreadsheet gives to the first row of answers, so that a
     message can name a row. `losses` holds what the reader could not take.
+
+    >>> columns = (Column("team", ["north", "south"]), Column("mark", ["7", "8"]))
+    >>> table = Table("answers.csv", "csv", columns, first_row=2)
+    >>> table.rows, table.by_name["mark"].cells[1], table.row_number(1)
+    (2, '8', 3)
     """
 
     source: str
@@ -99,7 +104,14 @@ class Table:
 
 
 def checked_size(columns: int, rows: int, source: str) -> None:
-    """Refuse a table that is too large to be a wave of a questionnaire; raises BadInput."""
+    """Refuse a table that is too large to be a wave of a questionnaire; raises BadInput.
+
+    >>> try:
+    ...     checked_size(MOST_COLUMNS + 1, 1, "answers.csv")
+    ... except BadInput as refusal:
+    ...     print(refusal.problems[0].what)
+    This table has more than 5,000 columns.
+    """
     if columns > MOST_COLUMNS:
         raise BadInput(
             Problem(
@@ -119,7 +131,14 @@ def checked_size(columns: int, rows: int, source: str) -> None:
 
 
 def different_names(names: Sequence[str], source: str) -> None:
-    """Refuse two columns with one name; raises BadInput."""
+    """Refuse two columns with one name; raises BadInput.
+
+    >>> try:
+    ...     different_names(["team", "mark", "mark"], "answers.csv")
+    ... except BadInput as refusal:
+    ...     print(refusal.problems[0].what)
+    Columns 2 and 3 are both called 'mark'.
+    """
     first: dict[str, int] = {}
     for position, name in enumerate(names, start=1):
         if name in first:

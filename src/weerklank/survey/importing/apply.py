@@ -89,6 +89,17 @@ def apply(
     it. `teams` are those the study knows already. The answers come in the order of the file.
     Raises BadInput where the mapping does not fit itself, the questionnaire or the table, and
     for every label that it does not know.
+
+    >>> from datetime import date
+    >>> from weerklank.survey.importing.guess import guess
+    >>> columns = (Column("help", ["agree", "disagree", ""]), Column("note", ["", "Busy", ""]))
+    >>> table = Table("answers.csv", "csv", columns)
+    >>> note = maps.WaveNote(id="1", title={}, date=date(2026, 1, 15), questionnaire="1")
+    >>> found = guess(table, wave=note, group=maps.Group(team="north"))
+    >>> north = Team(id="north", name="North", municipality="hill")
+    >>> imported = apply(found, table, teams=(north,))
+    >>> imported.taken, imported.answers.columns["help"].tolist()
+    ('3 respondents, 2 items, 1 open answers.', [1, 0, -3])
     """
     check_mapping(mapping, mapping_name)
     if questionnaire is None:

@@ -32,7 +32,14 @@ ASK_PERMISSION = "Say whether these texts may be used."
 
 @dataclass(frozen=True)
 class Sight:
-    """Everything that was seen of a table, by the name of the column."""
+    """Everything that was seen of a table, by the name of the column.
+
+    >>> from weerklank.survey.formats.table import Column
+    >>> column = Column("help", ["agree", "disagree", "rather not say"])
+    >>> sight = look(Table("answers.csv", "csv", (column,)), Group(team="north"))
+    >>> sight.language, sight.choice_of, sight.missing
+    ('en', {}, {'': 'skipped', 'rather not say': 'refused'})
+    """
 
     headers: dict[str, Header]
     facts: dict[str, Facts]
@@ -71,7 +78,16 @@ def guess(
 
     `previous` is an earlier version of the questionnaire: items keep their id, and where the
     answers fit also their scale and what else was decided of them. `language` is that of the
-    texts; where it is not given, the answers tell, else Dutch. `teams` are the study's.
+    texts; where it is not given, the answers tell, else Dutch. `teams` are the study's. A
+    guess refuses nothing: what does not fit is a column to ignore, with the reason.
+
+    >>> from datetime import date
+    >>> from weerklank.survey.formats.table import Column
+    >>> table = Table("answers.csv", "csv", (Column("C1. I get help.", ["agree", "disagree"]),))
+    >>> note = WaveNote(id="1", title={}, date=date(2026, 1, 15), questionnaire="1")
+    >>> found = guess(table, wave=note, group=Group(team="north"))
+    >>> found.columns[0].item, found.columns[0].text, found.scales[0].kind.value
+    ('C1', {'en': 'I get help.'}, 'agree')
     """
     sight = look(table, group, language, teams)
     ids = _item_ids(sight, previous)
@@ -105,7 +121,16 @@ def _source(table: Table, sight: Sight) -> Source:
 
 
 def look(table: Table, group: Group, language: str = "", teams: tuple[Team, ...] = ()) -> Sight:
-    """See what the columns hold, the group's own excepted."""
+    """See what the columns hold, the group's own excepted.
+
+    `language` and `teams` are those of `guess`.
+
+    >>> from weerklank.survey.formats.table import Column
+    >>> table = Table("answers.csv", "csv", (Column("C1. I get help.", ["agree", "disagree"]),))
+    >>> sight = look(table, Group(team="north"))
+    >>> [header.code for header in sight.headers.values()], sight.language, sight.decimal
+    (['C1'], 'en', '.')
+    """
     decimal = decimal_of(table.columns, table.delimiter) if table.format == "csv" else "."
     columns = {column.name: column for column in table.columns if column.name != group.column}
     positions = {name: at for at, name in enumerate(table.by_name, start=1)}

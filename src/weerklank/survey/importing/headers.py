@@ -20,6 +20,10 @@ class Header:
 
     `code` belongs to the question, `part` to its row or option; `stem` is the question's
     text and `row` that of the row or option. What is not there is "".
+
+    >>> header = Header("time", part="SQ002", stem="How many hours go to:", row="Plans")
+    >>> header.text, header.part_is_generic, header.part_number, header.is_ranking
+    ('How many hours go to: Plans', True, 2, False)
     """
 
     code: str

@@ -13,7 +13,18 @@ HEADING = """\
 
 
 def write_mapping(file: Path, mapping: Mapping) -> None:
-    """Write a mapping; fields that have their default value are left out."""
+    """Write a mapping; fields that have their default value are left out.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.importing.mapping import Group, Source, WaveNote
+    >>> note = WaveNote(id="1", title={}, date=date(2026, 1, 15), questionnaire="1")
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "1.toml")
+    ...     write_mapping(file, Mapping(source=Source(), wave=note, group=Group(team="north")))
+    ...     read_mapping(file).group.team
+    'north'
+    """
     write_values(file, mapping, heading=HEADING)
 
 

@@ -24,6 +24,16 @@ def match(
     """Find the item of every column: by its id, else by its text in any language.
 
     A column that fits no item is ignored, and says so. `teams` are the study's.
+
+    >>> from datetime import date
+    >>> from weerklank.survey.formats.table import Column
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> columns = (Column("help", ["eens"]), Column("Ik sta er vaak alleen voor.", ["eens"]))
+    >>> table = Table("answers.csv", "csv", columns)
+    >>> note = WaveNote(id="1", title={}, date=date(2026, 1, 15), questionnaire="2026")
+    >>> found = match(table, starter_questionnaire(), wave=note, group=Group(team="north"))
+    >>> [column.item for column in found.columns]
+    ['help', 'alone']
     """
     sight = look(table, group, questionnaire.languages[0], teams)
     taken: set[str] = set()

@@ -62,11 +62,22 @@ def import_wave(
     mapping_file: Path | None = None,
     occasion: Occasion | None = None,
 ) -> Imported:
-    """Add the answers in a file to a study as a frozen wave; start the study if there is none.
+    r"""Add the answers in a file to a study as a frozen wave; start the study if there is none.
 
     What the columns mean comes from the mapping file, or is guessed for the occasion: one of
     the two is needed. The study keeps the mapping and the loss report in its folder
     `mappings`. Raises BadInput, and then the folder is as it was.
+
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> note = WaveNote(id="1", title={}, date=date(2026, 1, 15), questionnaire="1")
+    >>> occasion = Occasion(note, Group(column="team"))
+    >>> rows = "team,help,alone\nnorth,agree,disagree\nsouth,agree,agree\n"
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "answers.csv")
+    ...     _ = file.write_text(rows, encoding="utf-8")
+    ...     import_wave(file, Path(folder, "study"), occasion=occasion).taken
+    '2 respondents, 2 items, 0 open answers.'
     """
     found = _study_in(folder)
     before = found.study if found else None

@@ -1,0 +1,111 @@
+"""What the library promises is shown as well: an example that runs beside every deed.
+
+Functions and methods show it themselves; a property or a short method may be shown in the
+docstring of its class. What has no example of its own is named here, with the reason.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.test_shape import SOURCE, is_public, parsed, parts
+
+SURVEY = SOURCE / "survey"
+
+# The steps behind the doors of `importing`: only that room calls them, and what they do is
+# seen from its doors, which have examples: `import_wave`, `guess`, `match` and `apply`.
+# In `mapping` it is the small properties that have none.
+STEPS = {
+    "importing/adding.py",
+    "importing/cells.py",
+    "importing/choices.py",
+    "importing/coding.py",
+    "importing/declared.py",
+    "importing/facts.py",
+    "importing/families.py",
+    "importing/fitting.py",
+    "importing/form.py",
+    "importing/gaps.py",
+    "importing/groups.py",
+    "importing/kinds.py",
+    "importing/mapping.py",
+    "importing/newcomers.py",
+    "importing/placing.py",
+    "importing/scales.py",
+    "importing/themes.py",
+    "importing/unknown.py",
+}
+
+# Shown by the example of another function of the same file, which must name it.
+SHOWN_BY = {
+    "wave.py:questionnaire_hash": "freeze",
+    "wave.py:column_names": "freeze",
+    "wave.py:teams_in": "freeze",
+    "wave.py:check_range": "freeze",
+    "importing/mapping_file.py:read_mapping": "write_mapping",
+    "importing/apply.py:Imported.taken": "apply",
+}
+
+WITHOUT = {
+    "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
+    "importing/apply.py:Imported.with_losses": "LossReport.with_all, which has an example",
+}
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(SURVEY).as_posix()
+
+
+FILES = sorted(file for file in SURVEY.rglob("*.py") if name_of(file) not in STEPS)
+
+
+def shows(docstring: str, name: str = "") -> bool:
+    """Whether an example stands in the docstring, one with this name where it is given."""
+    lines = [line.strip() for line in docstring.splitlines()]
+    return any(line.startswith((">>>", "...")) and name in line for line in lines)
+
+
+def bare(tree: ast.Module) -> list[str]:
+    """The public functions and methods for which there is no example."""
+    docstrings = {name: ast.get_docstring(part) or "" for name, part in parts(tree)}
+    without = []
+    for name, part in parts(tree):
+        owner, _, own = name.rpartition(".")
+        shown = shows(docstrings[name]) or shows(docstrings.get(owner, ""), f".{own}")
+        if is_public(name) and not isinstance(part, ast.ClassDef) and not shown:
+            without.append(name)
+    return without
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_every_public_function_of_survey_shows_an_example(file: Path) -> None:
+    here = {f"{name_of(file)}:{name}" for name in bare(parsed(file))}
+
+    assert here - {*SHOWN_BY, *WITHOUT} == set()
+
+
+def test_no_exception_is_kept_that_nothing_needs() -> None:
+    without = {f"{name_of(file)}:{name}" for file in FILES for name in bare(parsed(file))}
+
+    assert {*SHOWN_BY, *WITHOUT} - without == set()
+    assert {name for name in STEPS if not (SURVEY / name).is_file()} == set()
+
+
+@pytest.mark.parametrize(("shown", "by"), SHOWN_BY.items())
+def test_what_is_shown_elsewhere_is_named_there(shown: str, by: str) -> None:
+    file, _, name = shown.partition(":")
+    docstrings = {each: ast.get_docstring(part) for each, part in parts(parsed(SURVEY / file))}
+
+    assert shows(docstrings[by] or "", name.rpartition(".")[2])
+
+
+def test_a_function_without_an_example_would_be_found() -> None:
+    tree = ast.parse(
+        'class Wave:\n  """A wave.\n\n  >>> Wave().size\n  0\n  """\n'
+        '  def size(self):\n    """How many."""\n'
+        '  def close(self):\n    """Close it."""\n'
+        'def count():\n  """Count."""\n'
+    )
+
+    assert sorted(bare(tree)) == ["Wave.close", "count"]
