@@ -21,6 +21,7 @@ from weerklank.report.material import gather
 from weerklank.report.pdf import render_pdf
 from weerklank.report.speaker import LANGUAGES
 from weerklank.survey.importing.apply import Imported
+from weerklank.survey.importing.declared import declared_date
 from weerklank.survey.importing.mapping import Group, WaveNote
 from weerklank.survey.importing.wave import Occasion, draft_mapping, import_wave
 from weerklank.survey.opening import open_study
@@ -96,7 +97,11 @@ def check(folder: Path, *, as_json: bool) -> None:
 @click.option("--mapping", type=click.Path(path_type=Path), help="What the columns mean.")
 @click.option("--draft", type=click.Path(path_type=Path), help="Only write the guess, here.")
 @click.option("--wave", help="The wave's id, for example 2017.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The wave's first day.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Its first day, if the study does not say.",
+)
 @click.option("--team", default="", help="The team that everybody in the file belongs to.")
 @click.option("--team-column", default="", help="The column that says the team.")
 @click.option("--questionnaire", default="", help="The version's id; the wave's if left out.")
@@ -111,18 +116,19 @@ def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
     write it with --draft, edit it, and give it with --mapping.
     """
     if said["draft"]:
-        draft_mapping(file, folder, to=said["draft"], occasion=_occasion(said))
+        draft_mapping(file, folder, to=said["draft"], occasion=_occasion(folder, said))
         click.echo(f"{said['draft']}\n\nNext: edit it, then give it with --mapping.")
         return
     mapping_file = said["mapping"]
-    occasion = None if mapping_file else _occasion(said)
+    occasion = None if mapping_file else _occasion(folder, said)
     imported = import_wave(file, folder, mapping_file=mapping_file, occasion=occasion)
     click.echo(_json(_import_values(imported)) if as_json else _import_text(imported))
 
 
-def _occasion(said: dict[str, Any]) -> Occasion:
-    """What a person said of the file on the command line."""
-    wave, day = said["wave"], said["date"]
+def _occasion(folder: Path, said: dict[str, Any]) -> Occasion:
+    """What a person said of the file on the command line; the study may know the date."""
+    wave = said["wave"]
+    day = said["date"].date() if said["date"] else wave and declared_date(folder, wave)
     if not wave or not day or not (said["team"] or said["team_column"]):
         raise BadInput(
             Problem(
@@ -134,7 +140,7 @@ def _occasion(said: dict[str, Any]) -> Occasion:
     note = WaveNote(
         id=wave,
         title=dict.fromkeys(LANGUAGES, wave),
-        date=day.date(),
+        date=day,
         questionnaire=said["questionnaire"] or wave,
     )
     group = Group(team=said["team"], column=said["team_column"])

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from weerklank.survey.amounts import amount
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.missing import Missing
 from weerklank.survey.responding import Response, response_of
@@ -36,9 +37,9 @@ class WaveOverview:
         if not self.respondents:
             return f"{head}\n  no answers yet"
         held = (
-            _number(self.items, "item"),
-            _number(self.subscales, "subscale"),
-            _number(self.respondents, "respondent"),
+            amount(self.items, "item"),
+            amount(self.subscales, "subscale"),
+            amount(self.respondents, "respondent"),
         )
         lines = [
             head,
@@ -49,10 +50,6 @@ class WaveOverview:
             kinds = ", ".join(f"{number} {kind}" for kind, number in self.missing.items())
             lines.append(f"  no answer: {kinds}")
         return "\n".join(lines)
-
-
-def _number(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _response(response: Response) -> str:
@@ -77,8 +74,8 @@ class Overview:
         Monitor: 1 municipality, 2 teams
         Everything fits.
         """
-        municipalities = _number(self.municipalities, "municipality", "municipalities")
-        head = f"{self.title}: {municipalities}, {_number(self.teams, 'team')}"
+        municipalities = amount(self.municipalities, "municipality", "municipalities")
+        head = f"{self.title}: {municipalities}, {amount(self.teams, 'team')}"
         return "\n".join([head, *(wave.as_text() for wave in self.waves), "Everything fits."])
 
     def as_values(self) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from weerklank.survey.amounts import amount
 from weerklank.survey.formats.loss import Loss, LossReport
 from weerklank.survey.formats.table import Cell, Column, Table
 from weerklank.survey.importing import mapping as maps
@@ -47,10 +48,12 @@ class Imported:
     @property
     def taken(self) -> str:
         """How much was taken, in one sentence."""
-        return (
-            f"{len(self.answers.teams)} respondents, {len(self.questionnaire.items)} items, "
-            f"{len(self.answers.texts)} open answers."
+        taken = (
+            amount(len(self.answers.teams), "respondent"),
+            amount(len(self.questionnaire.items), "item"),
+            amount(len(self.answers.texts), "open answer"),
         )
+        return f"{', '.join(taken)}."
 
     def with_losses(self, losses: Iterable[Loss]) -> "Imported":
         """The same wave, with these lines after what else was not taken."""
@@ -99,7 +102,7 @@ def apply(
     >>> north = Team(id="north", name="North", municipality="hill")
     >>> imported = apply(found, table, teams=(north,))
     >>> imported.taken, imported.answers.columns["help"].tolist()
-    ('3 respondents, 2 items, 1 open answers.', [1, 0, -3])
+    ('3 respondents, 2 items, 1 open answer.', [1, 0, -3])
     """
     check_mapping(mapping, mapping_name)
     if questionnaire is None:

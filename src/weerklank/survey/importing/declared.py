@@ -1,12 +1,14 @@
 """The wave that a study has described before there are answers."""
 
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from weerklank.survey.folder import read_study
 from weerklank.survey.importing.mapping import WaveNote
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.study import Wave, answers_file
+from weerklank.survey.study import Wave, answers_file, study_file
 
 
 def check_awaits_answers(declared: Wave | None, folder: Path) -> None:
@@ -19,6 +21,14 @@ def check_awaits_answers(declared: Wave | None, folder: Path) -> None:
                 "Name another wave, or first move its files in waves and mappings away.",
             )
         )
+
+
+def declared_date(folder: Path, wave: str) -> date | None:
+    """The date that the study in this folder gives for a wave, if it describes the wave."""
+    if not study_file(folder).is_file():
+        return None
+    declared = read_study(folder).wave_by_id.get(wave)
+    return declared.date if declared else None
 
 
 def noted_as_declared(note: WaveNote, declared: Wave | None) -> WaveNote:
