@@ -153,6 +153,19 @@ def test_with_invitations_the_rate_is_answered_over_invited(tmp_path):
     assert table["All respondents together"][:3] == ("24", "15", "62.5%")
 
 
+def test_more_answers_than_invitations_are_pointed_out(tmp_path):
+    waves = tuple(
+        make.wave(name, invited={"north": 10, "south": 0, "east": 5})
+        for name in ("2016", "2017")
+    )
+    made = document(write_study(tmp_path, study=make.study(waves=waves)))
+
+    said = texts(made)
+    assert "120% (12 of 10)" in said
+    assert any(text.startswith("In hill more people filled in") for text in said)
+    assert "Everybody took part." in said  # 15 of 15, however they are spread
+
+
 def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
     correction = Correction(
         waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}

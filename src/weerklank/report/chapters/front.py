@@ -36,8 +36,15 @@ def _response(material: Material) -> Iterator[Finding]:
             n=total.answered,
             invited=total.invited,
         ),
-        speaker.say("front.response.certainty", silent=speaker.percent(1 - total.rate)),
+        _about_the_silent(material, total.rate),
     )
+
+
+def _about_the_silent(material: Material, rate: float) -> str:
+    speaker = material.speaker
+    if rate >= 1:
+        return speaker.say("front.response.everyone")
+    return speaker.say("front.response.certainty", silent=speaker.percent(1 - rate))
 
 
 def _ranking(material: Material) -> Iterator[Finding]:

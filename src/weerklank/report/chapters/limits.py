@@ -49,10 +49,12 @@ def _limits(material: Material) -> Iterator[str]:
     if hidden:
         yield speaker.say("limits.hidden", places="; ".join(hidden))
     yield speaker.say("limits.cells")
-    _, total = responses(material, material.last)[-1]
-    if total.rate is not None:
-        silent = 1 - total.rate
-        yield speaker.say("limits.response", silent=speaker.percent(silent))
+    *places, (_, total) = responses(material, material.last)
+    if total.rate is not None and total.rate < 1:
+        yield speaker.say("limits.response", silent=speaker.percent(1 - total.rate))
+    crowded = [name for name, response in places if (response.rate or 0) > 1]
+    if crowded:
+        yield speaker.say("limits.crowded", names=speaker.listed(crowded))
     for correction in material.study.corrections:
         yield speaker.say(
             "limits.corrected",

@@ -66,7 +66,7 @@ def _figure(material: Material) -> Figure:
         description=speaker.say("response.figure.description"),
         chart=Bars(
             percent_axis(speaker),
-            tuple(BarRow(name, each.rate, _label(each, speaker)) for name, each in rows),
+            tuple(_bar(name, each, speaker) for name, each in rows),
         ),
         table=Table(
             caption=title,
@@ -74,6 +74,12 @@ def _figure(material: Material) -> Figure:
             rows=tuple((name, *_cells(response, speaker)) for name, response in rows),
         ),
     )
+
+
+def _bar(name: str, response: Response, speaker: Speaker) -> BarRow:
+    """A bar of at most the whole width, also where more answered than were invited."""
+    value = None if response.rate is None else min(response.rate, 1)
+    return BarRow(name, value, _label(response, speaker))
 
 
 def _label(response: Response, speaker: Speaker) -> str:
