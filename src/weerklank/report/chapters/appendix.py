@@ -1,6 +1,6 @@
 """Appendix: the mean of every item in every wave, all respondents together."""
 
-from weerklank.report.chapters.subscales import mean_cell, notes_on
+from weerklank.report.chapters.subscales import mean_cell, notes_on, population_note
 from weerklank.report.document import Chapter, Paragraph, Table
 from weerklank.report.figures import columns
 from weerklank.report.material import TOGETHER, Material
@@ -18,7 +18,11 @@ def appendix(material: Material) -> Chapter:
     return Chapter(
         id="appendix",
         title=speaker.say("appendix.title"),
-        blocks=(Paragraph(speaker.say("appendix.intro")), *tables),
+        blocks=(
+            Paragraph(speaker.say("appendix.intro")),
+            *(Paragraph(note) for note in population_note(material)),
+            *tables,
+        ),
     )
 
 

@@ -39,6 +39,7 @@ def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | Non
                 difference=speaker.number(material.study.plan.minimum_relevant_difference, 2),
             )
         ),
+        Paragraph(speaker.say("change.rounding")),
     )
     if not found:
         blocks = (Paragraph(speaker.say("change.none")),)
@@ -224,7 +225,7 @@ def _notes(
         notes.append(speaker.say("change.exact", mark=EXACT))
     if any(name_of(material, change, each).endswith(REWORDED) for each, _ in rows):
         notes.append(speaker.say("change.reworded", mark=REWORDED))
-    return (*notes, speaker.say("change.rounding"))
+    return tuple(notes)
 
 
 # --- what was not compared --------------------------------------------------------

@@ -91,7 +91,7 @@ def _over_time(material: Material, subscales: Sequence[Subscale]) -> Table:
             *(Column(speaker.text(each.title), numeric=True) for each in subscales),
         ),
         rows=rows,
-        notes=tuple(notes_on(material, rows)),
+        notes=(*notes_on(material, rows), *population_note(material)),
     )
 
 
@@ -124,5 +124,9 @@ def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]
         yield speaker.say("corrected.note")
     if RECOMPOSED in cells:
         yield speaker.say("recomposed.note")
+
+
+def population_note(material: Material) -> Iterator[str]:
+    """That the waves had other municipalities, so that their totals cannot be compared."""
     if len({round_.by_municipality.groups for round_ in material.rounds}) > 1:
-        yield speaker.say("population.note")
+        yield material.speaker.say("population.note")
