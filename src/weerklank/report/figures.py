@@ -130,7 +130,6 @@ class Points:
     name: str
     values: tuple[float | None, ...]
     cells: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def dots(plan: DotFigure, rows: Sequence[Points], speaker: Speaker) -> Figure:
 
 def _dot_row(row: Points, plan: DotFigure, speaker: Speaker) -> DotRow:
     shown = tuple(
-        Dot(series, value, _written(value, plan, speaker) + _mark(row, series))
+        Dot(series, value, _written(value, plan, speaker))
         for series, value in enumerate(row.values)
         if value is not None and not np.isnan(value)
     )
@@ -173,19 +172,15 @@ def _dot_row(row: Points, plan: DotFigure, speaker: Speaker) -> DotRow:
 
 
 def _values(row: Points, plan: DotFigure, speaker: Speaker) -> Iterable[str]:
-    for series, value in enumerate(row.values):
+    for value in row.values:
         if value is None:
             yield speaker.say("hidden.short")
         else:
-            yield _written(value, plan, speaker) + _mark(row, series)
+            yield _written(value, plan, speaker)
 
 
 def _written(value: float, plan: DotFigure, speaker: Speaker) -> str:
     return speaker.percent(value) if plan.as_percent else speaker.number(value, plan.decimals)
-
-
-def _mark(row: Points, series: int) -> str:
-    return row.marks[series] if row.marks else ""
 
 
 # --- pieces that every figure shares ---------------------------------------------
@@ -206,7 +201,7 @@ def score_axis(scale: Scale, speaker: Speaker, values: Iterable[float | None]) -
     """An axis over the whole scale; wider where a corrected mean passes the end of it."""
     low, high = float(scale.values.min()), float(scale.values.max())
     shown = [value for value in values if value is not None and not np.isnan(value)]
-    at = np.linspace(low, high, min(scale.size, 11) if scale.size <= 11 else 6)
+    at = np.linspace(low, high, scale.size if scale.size <= 11 else 6)
     ticks = tuple(Tick(float(each), speaker.number(float(each), _decimals(at))) for each in at)
     return Axis(min([low, *shown]), max([high, *shown]), ticks)
 

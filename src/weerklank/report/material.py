@@ -33,6 +33,10 @@ class Round:
     together: Cube
     texts: dict[str, int]
 
+    def cube_of(self, group: str) -> Cube:
+        """The counts that this group is in: a municipality's, or those of all together."""
+        return self.together if group == TOGETHER else self.by_municipality
+
     @cached_property
     def variables(self) -> dict[str, Variable]:
         """Everything that is counted in this wave, by id."""
@@ -64,7 +68,7 @@ class Material:
         if variable not in round_.variables:
             return None
         return description(
-            round_.together if group == TOGETHER else round_.by_municipality,
+            round_.cube_of(group),
             round_.variables[variable],
             group,
             smallest=self.study.plan.smallest_group,
@@ -86,12 +90,11 @@ class Material:
         """Whether anybody in this group was asked it: a variant may have left it out."""
         if variable not in round_.variables:
             return False
-        cube = round_.together if group == TOGETHER else round_.by_municipality
+        cube = round_.cube_of(group)
         if group not in cube.groups:
             return False
-        row = cube.groups.index(group)
-        unasked = cube.missing[variable][row, list(Missing).index(Missing.NOT_ASKED)]
-        return bool(unasked < cube.heads[row])
+        unasked = cube.missing[variable][cube.groups.index(group)]
+        return bool(unasked[list(Missing).index(Missing.NOT_ASKED)] < cube.heads_of(group))
 
     def not_asked_in(self, variable: str) -> tuple[str, ...]:
         """The names of the municipalities in the last wave that were not asked it."""
@@ -110,11 +113,10 @@ class Material:
     def hidden_municipalities(self, round_: Round) -> list[str]:
         """The names of the municipalities with too few respondents to be shown."""
         cube, smallest = round_.by_municipality, self.study.plan.smallest_group
-        heads = dict(zip(cube.groups, cube.heads, strict=True))
         return [
             name
             for group, name in self.municipalities(round_)
-            if not large_enough(int(heads[group]), smallest)
+            if not large_enough(cube.heads_of(group), smallest)
         ]
 
     def wave_name(self, round_: Round) -> str:
@@ -145,12 +147,6 @@ def gather(
         for each in waves
         for objection in objections_to_reporting(folder.questionnaire_of(each))
     ]
-    if not waves:
-        objections = [
-            Problem(
-                "No wave has answers yet.", str(folder.path), "Run `weerklank import` first."
-            )
-        ]
     if objections:
         raise BadInput(*objections)
     rounds = [_counted(folder, each) for each in follow(waves)]

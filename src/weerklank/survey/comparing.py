@@ -123,13 +123,10 @@ def _tested(
 def _large_groups(
     groups: Sequence[str], earlier: Cube, later: Cube, smallest: int
 ) -> list[str]:
-    def heads(cube: Cube, group: str) -> int:
-        return int(cube.heads[cube.groups.index(group)])
-
     return [
         group
         for group in groups
-        if large_enough(min(heads(earlier, group), heads(later, group)), smallest)
+        if large_enough(min(earlier.heads_of(group), later.heads_of(group)), smallest)
     ]
 
 

@@ -45,6 +45,15 @@ class Cube:
     answers: Mapping[str, Counts]
     missing: Mapping[str, Counts]
 
+    def heads_of(self, group: str) -> int:
+        """The number of respondents in a group; nobody in one that is not here.
+
+        >>> cube = Cube(("north", "south"), np.array([2, 3]), {}, {})
+        >>> cube.heads_of("south"), cube.heads_of("east")
+        (3, 0)
+        """
+        return int(self.heads[self.groups.index(group)]) if group in self.groups else 0
+
     def rolled_up(self, parent_of: Mapping[str, str]) -> "Cube":
         """The counts of larger groups; `parent_of` says which one each group is part of.
 

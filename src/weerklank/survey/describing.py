@@ -73,7 +73,7 @@ def description(
         return None
     row = cube.groups.index(group)
     counts = cube.answers[variable.id][row]
-    heads = int(cube.heads[row])
+    heads = cube.heads_of(group)
     if not large_enough(min(heads, int(counts.sum())), smallest):
         return None
     return _described(counts, cube.missing[variable.id][row], variable, heads)

@@ -39,12 +39,11 @@ def response_of(study: Study, wave: Wave, cube: Cube, municipality: str) -> Resp
     >>> response_of(Study(title={}, languages=(), waves=(wave,), **units), wave, cube, "hill")
     Response(invited=14, answered=12)
     """
-    counted = dict(zip(cube.groups, cube.heads, strict=True))
     invited = [
         number
         for team, number in wave.invited.items()
         if study.municipality_of[team] == municipality
     ]
     return Response(
-        invited=sum(invited) if invited else None, answered=int(counted.get(municipality, 0))
+        invited=sum(invited) if invited else None, answered=cube.heads_of(municipality)
     )

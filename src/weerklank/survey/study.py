@@ -7,6 +7,7 @@ waves/2017.texts.parquet   its open answers, without a link to the other answers
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -164,7 +165,21 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
         >>> study.variant_of(Wave(id="2026", variants={"hill": "short"}, **when), "north")
         'short'
         """
-        return wave.variants.get(team) or wave.variants.get(self.municipality_of[team])
+        return overlay_of(team, wave.variants, self.municipality_of)
+
+
+def overlay_of(
+    team: str, variants: Mapping[str, str], municipality_of: Mapping[str, str]
+) -> str | None:
+    """The overlay that a team answers, if any: its own goes before its municipality's.
+
+    >>> variants, municipality_of = {"hill": "short", "north": "long"}, {"south": "hill"}
+    >>> overlay_of("north", variants, municipality_of)
+    'long'
+    >>> overlay_of("south", variants, municipality_of)
+    'short'
+    """
+    return variants.get(team) or variants.get(municipality_of[team])
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,13 @@ def _limits(material: Material) -> Iterator[str]:
     plan = material.study.plan
     yield speaker.say("limits.smallest", smallest=plan.smallest_group)
     hidden = [
-        speaker.say("limits.hidden.wave", names=speaker.listed(names), wave=wave)
+        speaker.say(
+            "limits.hidden.wave",
+            names=speaker.listed(names),
+            wave=material.wave_name(round_),
+        )
         for round_ in material.rounds
         if (names := material.hidden_municipalities(round_))
-        for wave in [material.wave_name(round_)]
     ]
     if hidden:
         yield speaker.say("limits.hidden", places="; ".join(hidden))

@@ -32,7 +32,7 @@ from weerklank.survey.importing.unknown import UnknownLabels, problems_of_labels
 from weerklank.survey.questionnaire import Item, Questionnaire, option_column
 from weerklank.survey.routing import with_hidden
 from weerklank.survey.scale import Kind, Option
-from weerklank.survey.study import Team
+from weerklank.survey.study import Team, overlay_of
 from weerklank.survey.wave import Answers, OpenAnswer
 
 
@@ -125,9 +125,9 @@ def apply(
 
 
 def _variants(mapping: maps.Mapping, municipality_of: Mapping[str, str]) -> dict[str, str]:
-    """The overlay of each team; a team's own goes before its municipality's."""
-    given = mapping.wave.variants
-    found = {team: given.get(team) or given.get(of) for team, of in municipality_of.items()}
+    """The overlay of each team that has one."""
+    variants = mapping.wave.variants
+    found = {team: overlay_of(team, variants, municipality_of) for team in municipality_of}
     return {team: variant for team, variant in found.items() if variant}
 
 
