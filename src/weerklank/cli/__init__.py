@@ -1,0 +1,20 @@
+"""The `weerklank` command: a study folder in, a report out.
+
+Exit codes: 0 done, 2 the input cannot be used as it is (nothing was written).
+"""
+
+import click
+
+from weerklank.cli.importing import import_
+from weerklank.cli.reporting import report
+from weerklank.cli.studies import check, new
+
+
+@click.group()
+@click.version_option(package_name="weerklank")
+def main() -> None:
+    """Weerklank: measure, reflect, agree, follow up, measure again."""
+
+
+for command in (new, check, import_, report):
+    main.add_command(command)

@@ -1,0 +1,87 @@
+"""Making a report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
+from weerklank.report.document import Document
+from weerklank.report.html import render_html
+from weerklank.report.making import make_document
+from weerklank.report.material import gather
+from weerklank.report.pdf import render_pdf
+from weerklank.report.speaker import LANGUAGES
+from weerklank.survey.opening import open_study
+from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.study import Wave
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {
+    "html": lambda document: render_html(document).encode(),
+    "pdf": render_pdf,
+}
+
+
+@click.command()
+@folder_argument
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where it goes.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The study's first language if left out."
+)
+@click.option("--wave", help="The wave it is about; the newest if left out.")
+@click.option("--formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
+@json_option
+@refusing
+def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
+    """Make the report of the study in FOLDER."""
+    if out.is_file():
+        raise BadInput(Problem("This is a file.", str(out), "Name a folder for the report."))
+    renderers = {name: _renderer(name) for name in formats.split(",")}
+    study = open_study(folder)
+    language = said["lang"] or study.study.languages[0]
+    pages: dict[str, bytes] = {}
+    with _progress(len(study.study.waves) + len(renderers)) as bar:
+        material = gather(study, language, wave=said["wave"], follow=_moving(bar))
+        document = make_document(material)
+        for name, rendered in renderers.items():
+            pages[f"report.{language}.{name}"] = rendered(document)
+            bar.update()
+    files = _written(out, pages)
+    names = "\n".join(file["file"] for file in files)
+    click.echo(as_json_text({"files": files}) if as_json else names)
+
+
+def _renderer(name: str) -> Callable[[Document], bytes]:
+    if name not in RENDERERS:
+        known = " or ".join(RENDERERS)
+        raise BadInput(Problem(f"There is no format '{name}'.", "--formats", f"Use {known}."))
+    return RENDERERS[name]
+
+
+def _progress(steps: int) -> tqdm:
+    """A progress bar, only on a terminal and where the wait is over two seconds."""
+    return tqdm(total=steps, delay=2, leave=False, unit="step", disable=None)
+
+
+def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
+    """Waves that move the bar as they are counted."""
+
+    def follow(waves: Sequence[Wave]) -> Iterator[Wave]:
+        for wave in waves:
+            yield wave
+            bar.update()
+
+    return follow
+
+
+def _written(out: Path, pages: dict[str, bytes]) -> list[dict[str, str]]:
+    """Write all files, after all of them could be made."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, page in pages.items():
+        (out / name).write_bytes(page)
+    return [
+        {"file": str(out / name), "sha256": sha256(page).hexdigest()}
+        for name, page in pages.items()
+    ]

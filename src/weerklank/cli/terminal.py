@@ -1,0 +1,47 @@
+"""What every command shares: how it refuses, and how it speaks to a machine."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from weerklank.survey.refusals import BadInput, Problem
+
+BAD_INPUT = 2
+
+Arguments = ParamSpec("Arguments")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+
+
+def refusing(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """Turn bad input into its message and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BadInput as refusal:
+            click.echo(
+                _refused(refusal.problems, as_json=bool(kwargs.get("as_json"))), err=True
+            )
+            sys.exit(BAD_INPUT)
+
+    return run
+
+
+def _refused(problems: Sequence[Problem], *, as_json: bool) -> str:
+    if as_json:
+        parts = [{"what": p.what, "where": p.where, "mend": p.mend} for p in problems]
+        return as_json_text({"problems": parts})
+    return "\n\n".join(f"{p.where}\n  {p.what}\n  {p.mend}" for p in problems)
+
+
+def as_json_text(value: object) -> str:
+    """The value as JSON, for machines."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
