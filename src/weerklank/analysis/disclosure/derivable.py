@@ -45,9 +45,19 @@ def smallest_derivable(rows: tuple[Cells, ...]) -> tuple[Derived, ...]:
     [[0], [1], [2], [3, 4]]
     """
     found: list[Derived] = []
-    for component in hanging_together(reduced(rows)):
-        found.extend(_alone(component[0]) if len(component) == 1 else _together(component))
+    for lot in lots_of(rows):
+        found.extend(_alone(lot[0]) if len(lot) == 1 else _together(lot))
     return tuple(sorted(found, key=lambda each: sorted(each.cells)))
+
+
+@lru_cache(maxsize=4096)
+def lots_of(rows: tuple[Cells, ...]) -> tuple[tuple[Equation, ...], ...]:
+    """Solve the rows, and part the equations into lots that share no cell.
+
+    >>> [len(lot) for lot in lots_of((frozenset({0, 1}), frozenset({1, 2}), frozenset({5})))]
+    [1, 2]
+    """
+    return tuple(tuple(lot) for lot in hanging_together(reduced(rows)))
 
 
 def hanging_together(equations: Sequence[Equation]) -> list[list[Equation]]:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from weerklank.analysis.disclosure.derivable import (
     Cells,
     Derived,
-    hanging_together,
+    lots_of,
     smallest_derivable,
 )
-from weerklank.analysis.disclosure.elimination import Equation, reduced
+from weerklank.analysis.disclosure.elimination import Equation
 from weerklank.analysis.disclosure.intervals import counts_are_known
 from weerklank.analysis.disclosure.thresholds import (
     LEFT_FOR_INSIDERS,
@@ -44,19 +44,40 @@ class Exposure:
     insider: Cells = NOBODY
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """The true answers to one question: `counts` per cell, of shape (cells, k).
+
+    A cell may also be a change: what was added to a team between two versions of a wave. Its
+    counts may be negative, and then its `sizes`, the people who changed, must be given:
+    whole numbers of shape (cells,).
+    """
+
+    counts: Counts
+    sizes: Counts | None = None
+
+    @property
+    def people(self) -> Counts:
+        """The number of people per cell: shape (cells,).
+
+        >>> Question(np.array([[2, 3], [0, 1]])).people
+        array([5, 1])
+        """
+        return np.asarray(self.counts.sum(axis=1)) if self.sizes is None else self.sizes
+
+
 def exposures(
     rows: Sequence[Cells],
-    counts: Counts,
+    question: Question,
     *,
     smallest: int,
     insiders: Iterable[Cells] = (),
 ) -> Iterator[Exposure]:
     """Find everybody who is exposed on one question, in the order in which they are found.
 
-    `rows` are the groups of cells of which the counts are out; `counts` the answers per cell,
-    of shape (cells, k). A cell in which nobody answered protects nobody and is left out.
-    `smallest` is the threshold (people). `insiders` are groups that know their own answers,
-    each the cells of one team.
+    `rows` are the groups of cells of which the counts are out. A cell in which nobody
+    answered protects nobody and is left out. `smallest` is the threshold (people). `insiders`
+    are groups that know their own answers, each the cells of one team.
 
     A group of more people than the threshold is never exposed by its number. That a larger
     group follows is no harm: what its parts do not tell, it does not tell either.
@@ -66,7 +87,8 @@ def exposures(
     Three teams of 12, 4 and 20, the small one hidden: total less the others is the small one.
 
     >>> rows = [frozenset({0}), frozenset({2}), frozenset({0, 1, 2})]
-    >>> found = exposures(rows, np.array([[6, 6], [2, 2], [9, 11]]), smallest=10)
+    >>> question = Question(np.array([[6, 6], [2, 2], [9, 11]]))
+    >>> found = exposures(rows, question, smallest=10)
     >>> [(sorted(each.cells), each.how) for each in found]
     [([1], 'few')]
 
@@ -75,59 +97,73 @@ def exposures(
 
     >>> hidden = [frozenset({0}), frozenset({0, 1, 2})]
     >>> teams = [frozenset({0}), frozenset({1}), frozenset({2})]
-    >>> list(exposures(hidden, np.array([[6, 6], [2, 2], [9, 11]]), smallest=10, insiders=teams))
+    >>> list(exposures(hidden, question, smallest=10, insiders=teams))
     []
     """
-    present = frozenset(np.flatnonzero(counts.sum(axis=1)).tolist())
+    present = frozenset(np.flatnonzero(question.people).tolist())
     cut = tuple(row & present for row in rows)
     found = smallest_derivable(cut)
-    yield from _of_outsiders(found, counts, smallest)
-    yield from _of_insiders(cut, found, counts, [own & present for own in insiders])
-    yield from _by_limits(cut, counts, smallest)
+    yield from _of_outsiders(found, question, smallest)
+    yield from _of_insiders(cut, found, question, [own & present for own in insiders])
+    yield from _by_limits(cut, question, smallest)
 
 
 def _of_outsiders(
-    found: Sequence[Derived], counts: Counts, smallest: int
+    found: Sequence[Derived], question: Question, smallest: int
 ) -> Iterator[Exposure]:
+    people = question.people
     for each in found:
-        together = counts[sorted(each.cells)].sum(axis=0)
-        n = int(together.sum())
+        members = list(each.cells)
+        n = int(people[members].sum())
         if not large_enough(n, smallest):
             yield Exposure(each.cells, each.rows, "few")
-        elif n < SMALL_GROUP and tells_everyones_answer(together):
+        elif n < SMALL_GROUP and _alike(question.counts[members].sum(axis=0)):
             yield Exposure(each.cells, each.rows, "alike")
 
 
+def _alike(counts: Counts) -> bool:
+    """What was taken away in a change tells nobody's answer by itself."""
+    return bool((counts >= 0).all()) and tells_everyones_answer(counts)
+
+
 def _of_insiders(
-    rows: tuple[Cells, ...], found: Sequence[Derived], counts: Counts, insiders: Sequence[Cells]
+    rows: tuple[Cells, ...],
+    found: Sequence[Derived],
+    question: Question,
+    insiders: Sequence[Cells],
 ) -> Iterator[Exposure]:
     """Only who is part of a larger group that follows learns more by taking itself away."""
-    sizes = counts.sum(axis=1)
+    people = question.people
     alone = {next(iter(each.cells)) for each in found if len(each.cells) == 1}
     for own in insiders:
         if not own <= alone:
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
             for each in smallest_derivable(known):
-                left = int(sizes[sorted(each.cells)].sum())
+                left = int(people[list(each.cells)].sum())
                 if not each.cells & own and not large_enough(left, LEFT_FOR_INSIDERS):
                     used = frozenset(row for row in each.rows if row < len(rows))
                     yield Exposure(each.cells, used, "insider", own)
 
 
-def _by_limits(rows: tuple[Cells, ...], counts: Counts, smallest: int) -> Iterator[Exposure]:
+def _by_limits(
+    rows: tuple[Cells, ...], question: Question, smallest: int
+) -> Iterator[Exposure]:
     """Where sums overlap, a count may be known though it follows from no sum by itself.
 
     In a plain sum it is not: every hidden group has at least three people beside it, in a sum
-    in which answers differ, and then no limit closes on it.
+    in which answers differ, and then no limit closes on it. A change has no least number, so
+    it has no limits.
     """
-    for lot in hanging_together(reduced(rows)):
-        if not _is_plain(lot):
-            cells = sorted({cell for equation in lot for cell in equation.weights})
+    for lot in lots_of(rows):
+        cells = sorted({cell for equation in lot for cell in equation.weights})
+        if not _is_plain(lot) and (question.counts[cells] >= 0).all():
             used = frozenset(row for equation in lot for row in equation.rows)
             sums = np.array([[float(each.weights.get(c, 0)) for c in cells] for each in lot])
             for place, cell in enumerate(cells):
-                is_small = not large_enough(int(counts[cell].sum()), smallest)
-                if is_small and counts_are_known(sums, counts[cells], frozenset({place})):
+                is_small = not large_enough(int(question.people[cell]), smallest)
+                if is_small and counts_are_known(
+                    sums, question.counts[cells], frozenset({place})
+                ):
                     yield Exposure(frozenset({cell}), used, "limits")
 
 
