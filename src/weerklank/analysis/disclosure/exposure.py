@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from weerklank.analysis.disclosure.derivable import (
     Cells,
@@ -15,14 +14,13 @@ from weerklank.analysis.disclosure.derivable import (
 )
 from weerklank.analysis.disclosure.elimination import Equation
 from weerklank.analysis.disclosure.intervals import counts_are_known
+from weerklank.analysis.disclosure.question import Question, membership
 from weerklank.analysis.disclosure.thresholds import (
     LEFT_FOR_INSIDERS,
     SMALL_GROUP,
     large_enough,
-    tells_everyones_answer,
 )
 
-Counts = NDArray[np.int64]
 How = Literal["few", "alike", "insider", "limits"]
 
 NOBODY: Final[Cells] = frozenset()
@@ -42,28 +40,6 @@ class Exposure:
     rows: Cells
     how: How
     insider: Cells = NOBODY
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """The true answers to one question: `counts` per cell, of shape (cells, k).
-
-    A cell may also be a change: what was added to a team between two versions of a wave. Its
-    counts may be negative, and then its `sizes`, the people who changed, must be given:
-    whole numbers of shape (cells,).
-    """
-
-    counts: Counts
-    sizes: Counts | None = None
-
-    @property
-    def people(self) -> Counts:
-        """The number of people per cell: shape (cells,).
-
-        >>> Question(np.array([[2, 3], [0, 1]])).people
-        array([5, 1])
-        """
-        return np.asarray(self.counts.sum(axis=1)) if self.sizes is None else self.sizes
 
 
 def exposures(
@@ -101,7 +77,8 @@ def exposures(
     []
     """
     present = frozenset(np.flatnonzero(question.people).tolist())
-    cut = tuple(row & present for row in rows)
+    everywhere = len(present) == len(question.counts)
+    cut = tuple(rows) if everywhere else tuple(row & present for row in rows)
     found = smallest_derivable(cut)
     yield from _of_outsiders(found, question, smallest)
     yield from _of_insiders(cut, found, question, [own & present for own in insiders])
@@ -111,19 +88,14 @@ def exposures(
 def _of_outsiders(
     found: Sequence[Derived], question: Question, smallest: int
 ) -> Iterator[Exposure]:
-    people = question.people
-    for each in found:
-        members = list(each.cells)
-        n = int(people[members].sum())
-        if not large_enough(n, smallest):
+    member = membership(tuple(each.cells for each in found), len(question.counts))
+    numbers = question.numbers(member)
+    for place in np.flatnonzero(numbers < max(smallest, SMALL_GROUP)).tolist():
+        each = found[place]
+        if not large_enough(int(numbers[place]), smallest):
             yield Exposure(each.cells, each.rows, "few")
-        elif n < SMALL_GROUP and _alike(question.counts[members].sum(axis=0)):
+        elif question.is_alike(each.cells):
             yield Exposure(each.cells, each.rows, "alike")
-
-
-def _alike(counts: Counts) -> bool:
-    """What was taken away in a change tells nobody's answer by itself."""
-    return bool((counts >= 0).all()) and tells_everyones_answer(counts)
 
 
 def _of_insiders(
@@ -133,13 +105,12 @@ def _of_insiders(
     insiders: Sequence[Cells],
 ) -> Iterator[Exposure]:
     """Only who is part of a larger group that follows learns more by taking itself away."""
-    people = question.people
     alone = {next(iter(each.cells)) for each in found if len(each.cells) == 1}
     for own in insiders:
         if not own <= alone:
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
             for each in smallest_derivable(known):
-                left = int(people[list(each.cells)].sum())
+                left = question.number(each.cells)
                 if not each.cells & own and not large_enough(left, LEFT_FOR_INSIDERS):
                     used = frozenset(row for row in each.rows if row < len(rows))
                     yield Exposure(each.cells, used, "insider", own)
@@ -160,7 +131,7 @@ def _by_limits(
             used = frozenset(row for equation in lot for row in equation.rows)
             sums = np.array([[float(each.weights.get(c, 0)) for c in cells] for each in lot])
             for place, cell in enumerate(cells):
-                is_small = not large_enough(int(question.people[cell]), smallest)
+                is_small = not large_enough(question.number({cell}), smallest)
                 if is_small and counts_are_known(
                     sums, question.counts[cells], frozenset({place})
                 ):

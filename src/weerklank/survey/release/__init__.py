@@ -1,0 +1,10 @@
+"""Releasing: which figures of a wave may be shown, to whom, given all that is out already.
+
+groups       the groups that figures are made of, from the whole study down to a team
+linking      which questions must be hidden together
+history      the answers of a wave as they were at each release, and what changed since
+planning     which groups are hidden on which questions, for the report and the annexes
+ledger       what was released, kept in a file that only grows
+status       why a figure is shown or not
+making       the deed: plan a wave's release and add it to the ledger
+"""
