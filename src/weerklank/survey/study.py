@@ -129,6 +129,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     """What `study.toml` says.
 
     `synthetic` says, in a sentence for the first page, that nobody gave these answers.
+    `merges` are groups that are reported as one; `places` are what is left then.
 
     >>> from tempfile import TemporaryDirectory
     >>> from weerklank.survey.folder import read_study
@@ -138,6 +139,8 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     ...     study = read_study(Path(folder))
     >>> list(study.wave_by_id), list(study.team_by_id), study.municipality_of["north"]
     (['2026'], ['north', 'south'], 'municipality')
+    >>> list(study.places), study.place_of["north"]
+    (['municipality'], 'municipality')
     """
 
     title: Text

@@ -5,7 +5,7 @@ readers who have the public report too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
@@ -50,11 +50,11 @@ class Occasion:
     """What a plan starts from besides the counts.
 
     `past` are the earlier releases of the same wave, the first one first; `hidden_before` the
-    keys of the groups that the wave before hid.
+    keys of the groups that the wave before hid, per audience.
     """
 
     past: Sequence[Past] = ()
-    hidden_before: Keys = frozenset()
+    hidden_before: Mapping[Audience, Keys] = field(default_factory=dict)
 
 
 def plan_wave(
@@ -93,25 +93,27 @@ def plan_wave(
     groups = groups_of(study, cube.groups)
     allowed: dict[Audience, Allowed] = {}
     for audience in Audience:
-        before = {name: history.out(name, audience.sees) for name in now.tables}
-        known = _with(before, allowed.get(Audience.PUBLIC), groups, history)
-        seen = [
-            each
-            for each in groups
-            if audience is Audience.TEAMS or each.level is not Level.TEAM
-        ]
+        out = {name: history.out(name, audience.sees) for name in now.tables}
+        known = _with(out, allowed.get(Audience.PUBLIC), groups, history)
+        seen = _seen_by(audience, groups)
         family = family_of(
             seen,
             history,
             cube,
             smallest=smallest_for(study, audience),
-            hidden_before=occasion.hidden_before,
+            hidden_before=occasion.hidden_before.get(audience, frozenset()),
         )
         asked = {name: Asked(history.question(name), known[name]) for name in now.tables}
-        small = _small(seen, cube, family.smallest)
         scene = scene_of(seen, family, counted, asked, questionnaire)
-        allowed[audience] = _allowed(replace(scene, small=small))
+        allowed[audience] = _allowed(replace(scene, small=_small(seen, cube, family.smallest)))
     return Planned(groups, allowed)
+
+
+def _seen_by(audience: Audience, groups: Sequence[Group]) -> list[Group]:
+    """The public report has no teams."""
+    return [
+        each for each in groups if audience is Audience.TEAMS or each.level is not Level.TEAM
+    ]
 
 
 def _small(groups: Sequence[Group], cube: Cube, smallest: int) -> Cells:
