@@ -158,7 +158,7 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
     ...     files = new_study(Path(place))
     ...     folder = open_study(Path(place))
     ...     wave, asked = folder.study.waves[0], folder.questionnaire_of(folder.study.waves[0])
-    ...     codes = dict.fromkeys(asked.columns, np.tile(np.arange(4, dtype=np.int16), 6))
+    ...     codes = dict.fromkeys(asked.columns, np.tile(np.arange(3, dtype=np.int16), 8))
     ...     answers = Answers(np.repeat(["north", "south"], 12), codes)
     ...     freeze(folder.answers_file(wave), folder.texts_file(wave), asked, answers)
     ...     counted = Counted(wave, count_wave(folder.answers_file(wave), asked))
