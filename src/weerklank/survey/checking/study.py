@@ -110,11 +110,11 @@ def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator
             "plan, smallest-group",
             f"Make it {SMALLEST_ALLOWED} or more.",
         )
-    if not SMALLEST_ALLOWED <= study.plan.smallest_team <= study.plan.smallest_group:
+    if study.plan.smallest_team < SMALLEST_ALLOWED:
         yield (
             f"Teams of {study.plan.smallest_team} would be shown in the annexes.",
             "plan, smallest-team",
-            f"Make it {SMALLEST_ALLOWED} to {study.plan.smallest_group}.",
+            f"Make it {SMALLEST_ALLOWED} or more.",
         )
     if not 0 < study.plan.level < 1:
         yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
