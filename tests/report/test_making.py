@@ -49,19 +49,44 @@ def test_every_address_in_a_report_is_used_once(tmp_path):
 
 
 def test_a_small_group_leaves_no_figure_anywhere_in_the_report(tmp_path):
-    # Everyone in lake answers 2 to help, as nobody else does, so 2.00 can only be lake's.
     careless = make.study(plan=Plan(smallest_group=5))
-    lake = {"_2017": answers(4, lake=6), "_2016": answers(4, lake=6)}
+    lake = {"_2017": with_lake(answers(4, lake=6)), "_2016": with_lake(answers(4, lake=6))}
     shown = document(write_study(tmp_path / "careless", study=careless, **lake))
     row = next(row for row in over_time(shown).rows if row[0] == "lake")
-    assert "too few" not in row  # with a threshold of five the leak is there to see
+    assert row[2] == "2.8"  # with a threshold of five the leak is there to see
 
     hidden = document(write_study(tmp_path / "careful", **lake))
 
     for table in every_table(hidden):
         for row in table.rows:
             if row[0] == "lake" and "answered" not in " ".join(c.title for c in table.columns):
-                assert {cell for cell in row[1:] if "in English" not in cell} == {"too few"}
+                figures = {cell for cell in row[1:] if "in English" not in cell}
+                assert figures <= {"too few", "on all questions", TOO_FEW}
+
+
+TOO_FEW = "Too few people answered, or their answers were too much alike."
+
+
+def with_lake(given):
+    """Six people in lake who do not agree: help 2, 2, 2, 3, 3, 5; busy turned 4, 3, 2, 1, 3, 3.
+
+    Their scores are 3, 2.5, 2, 2, 3 and 4; so 16.5 / 6 = 2.75 on average.
+    """
+    is_lake = given.teams == "east"
+    given.columns["help"][is_lake] = [1, 1, 1, 2, 2, 4]
+    given.columns["busy"][is_lake] = [1, 2, 3, 4, 2, 2]
+    return given
+
+
+def test_where_the_total_would_give_a_group_away_figures_are_about_the_largest(tmp_path):
+    made = document(write_study(tmp_path))
+
+    assert "Only the respondents of hill (2017 in English)." in texts(made)
+    assert any("most figures are about hill only" in text for text in texts(made))
+
+
+def test_a_report_that_was_not_released_is_a_draft(tmp_path):
+    assert "This is a draft: do not share it yet" in texts(document(write_study(tmp_path)))
 
 
 def every_table(made):
@@ -178,9 +203,9 @@ def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
     def printed(made):
         return rows(tables(made, "appendix")["Werk in English"])["help in English"]
 
-    # Ten people answer 2, one 1, one 5, three in lake 2: (10 x 2 + 1 + 5 + 3 x 2) / 15 = 32/15.
-    assert printed(plain)[0] == "2.13"
-    assert printed(corrected)[0] == "2.39*"  # 32/15 x 1.12 = 2.3893
+    # In hill nine people answer 2, one 1, one 3, one 5: (9 x 2 + 1 + 3 + 5) / 12 = 2.25.
+    assert printed(plain)[0] == "2.2"  # twelve answers have one decimal
+    assert printed(corrected)[0] == "2.5*"  # 2.25 x 1.12 = 2.52
     assert printed(corrected)[2] == printed(plain)[2]  # 2017 is left alone
     # A subscale is corrected only where all its items are.
     assert "*" not in "".join(cell for row in over_time(corrected).rows for cell in row)
@@ -193,7 +218,9 @@ def test_a_hidden_background_question_says_so(tmp_path):
     made = document(write_study(tmp_path, _2017=few))
 
     said = [text for text in texts(made) if text.startswith("role in English")]
-    assert "role in English Not shown: too few answers." in said
+    assert (
+        "role in English Not shown: too few answers, or too little difference between them."
+    ) in said
     assert rows(tables(made, "answers")["Wie in English"])["role in English"][0] == "too few"
 
 
@@ -258,15 +285,15 @@ def test_the_report_prints_what_is_needed_to_recompute_it(tmp_path):
 
 
 def test_the_appendix_says_why_people_gave_no_answer(tmp_path):
-    given = answers(4)
+    given = answers(4, lake=12)
     given.columns["help"][:3] = (Missing.SKIPPED, Missing.SKIPPED, Missing.REFUSED)
     made = document(write_study(tmp_path, _2017=given))
 
     table = tables(made, "answers")["Werk in English"]
     printed = dict(zip((c.title for c in table.columns), table.rows[0], strict=True))
-    # Of fifteen people three did not answer; seven said 5, one 1, one 5, three 2.
-    assert (printed["n"], printed["Empty"], printed["Refused"]) == ("12", "2", "1")
-    assert printed["Mean"] == "3.92"  # (8 x 5 + 1 + 3 x 2) / 12 = 47/12
+    # Of 24 people three did not answer; six said 5, one 1, one 3, one 5, twelve in lake 2.
+    assert (printed["n"], printed["Empty"], printed["Refused"]) == ("21", "2", "1")
+    assert printed["Mean"] == "3.00"  # (7 x 5 + 1 + 3 + 12 x 2) / 21 = 63/21
     assert (printed["Lowest"], printed["Highest"], printed["Top 2"]) == (
-        "8%", "67%", "67%",
+        "5%", "33%", "33%",
     )  # fmt: skip

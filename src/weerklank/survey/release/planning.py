@@ -186,7 +186,7 @@ def _patterns(scene: Scene, base: Cells) -> dict[str, Cells]:
         settled = True
         for lot in scene.lots:
             before = hidden[lot.variables[0].id]
-            start = before.union(*(_closed(scene, hidden, name) for name in lot.routed_by))
+            start = before.union(*(_closed(scene, hidden, name) for name in lot.follow))
             found = _pattern(scene, lot, base, start)
             if found != before:
                 hidden |= {variable.id: found for variable in lot.variables}
@@ -201,8 +201,9 @@ def _closed(scene: Scene, hidden: Mapping[str, Cells], name: str) -> Cells:
 def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells) -> Cells:
     """The common pattern where it will do, else the one that loses least."""
     names = [variable.id for variable in lot.variables]
+    family = scene.family if scene.compared.intersection(names) else scene.not_compared
     questions = [scene.asked[name] for name in names]
     questions += [scene.rests[name] for name in names if name in scene.rests]
-    if start <= base and is_safe(scene.family, questions, base):
+    if start <= base and is_safe(family, questions, base):
         return base
-    return safe_pattern(scene.family, questions, start=start)
+    return safe_pattern(family, questions, start=start)

@@ -8,6 +8,7 @@ from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
 from weerklank.analysis.disclosure.pattern import Asked, Family, too_few
 from weerklank.analysis.disclosure.question import Question
+from weerklank.survey.comparing import compared_variables
 from weerklank.survey.counting import Cube
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level
@@ -15,8 +16,11 @@ from weerklank.survey.release.history import History
 from weerklank.survey.release.linking import Linked, linked, parts_of
 from weerklank.survey.variables import Source, Variable
 
-WEIGHT: Final = {Level.ALL: 1, Level.PLACE: 2, Level.TEAM: 2}
+COMPARED: Final = {Level.ALL: 1, Level.PLACE: 2, Level.TEAM: 2}
 """Waves are compared per place and per team, so hiding one loses its comparisons as well."""
+
+NOT_COMPARED: Final = {Level.ALL: 1, Level.PLACE: 0.25, Level.TEAM: 0.25}
+"""What is not compared between waves stands in a report for all respondents together."""
 
 AS_BEFORE: Final = 0.75
 """What hiding a group costs, as a part, where the wave before hid it too."""
@@ -28,7 +32,8 @@ class Scene:
 
     `asked` holds every variable, `rests` what is left of an item when one of its cells is
     known: both by the variable's id. `lots` are the variables that are hidden together, and
-    `small` the groups with too few respondents, by position.
+    `small` the groups with too few respondents, by position. `compared` are the variables
+    that are compared between waves; for others groups weigh as in `not_compared`.
     """
 
     groups: Sequence[Group]
@@ -36,7 +41,15 @@ class Scene:
     asked: Mapping[str, Asked]
     rests: Mapping[str, Asked]
     lots: Sequence[Linked]
+    compared: frozenset[str]
     small: Cells = NOBODY
+
+    @property
+    def not_compared(self) -> Family:
+        """The family with what hiding each group loses where nothing is compared."""
+        parts = [NOT_COMPARED[group.level] / COMPARED[group.level] for group in self.groups]
+        losses = (loss * part for loss, part in zip(self.family.losses, parts, strict=True))
+        return replace(self.family, losses=tuple(losses))
 
 
 def family_of(
@@ -65,7 +78,7 @@ def family_of(
     def loss(group: Group) -> float:
         people = sum(cube.heads_of(team) for team in group.teams)
         part = AS_BEFORE if group.key in hidden_before else 1
-        return people * WEIGHT[group.level] * part
+        return people * COMPARED[group.level] * part
 
     return Family(
         groups=tuple(history.cells_of(group.teams) for group in groups),
@@ -114,6 +127,7 @@ def scene_of(
         asked={name: replace(each, barred=barred[name]) for name, each in asked.items()},
         rests={name: _rest(rest, asked[name], barred[name]) for name, rest in rests.items()},
         lots=linked(counted, questionnaire),
+        compared=frozenset(each.id for each in compared_variables(questionnaire)),
     )
 
 
