@@ -10,7 +10,7 @@ from weerklank.analysis.disclosure.hiding import NothingLeftToHide
 from weerklank.survey.counting import Cube
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.groups import groups_of, merged_away
+from weerklank.survey.release.groups import Group, Level, groups_of, merged_away
 from weerklank.survey.release.history import Audience, Version
 from weerklank.survey.release.kept import write_counts
 from weerklank.survey.release.ledger import (
@@ -47,7 +47,23 @@ class Standing:
     """What holds for a wave now: its newest release, as long as it holds, or else a plan."""
 
     counted: Counted
+    groups: tuple[Group, ...]
     by_audience: Mapping[Audience, Statuses]
+
+    def keys(self, audience: Audience) -> list[str]:
+        """The groups that this audience could see, from large to small.
+
+        >>> counted = Counted(None, None)
+        >>> team = Group(Level.TEAM, "north", frozenset({"north"}))
+        >>> standing = Standing(counted, (team,), {})
+        >>> [standing.keys(audience) for audience in Audience]
+        [[], ['team:north']]
+        """
+        return [
+            each.key
+            for each in self.groups
+            if audience is Audience.TEAMS or each.level is not Level.TEAM
+        ]
 
 
 def standings(
@@ -84,7 +100,7 @@ def _standing(
     else:
         planned = plan(folder, ledger, counted, before)
         statuses = {each: planned_statuses(planned.allowed[each], merged) for each in Audience}
-    return Standing(counted, statuses)
+    return Standing(counted, groups_of(folder.study, counted.cube.groups), statuses)
 
 
 def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
@@ -140,7 +156,9 @@ def _refuse_lower(folder: StudyFolder, ledger: Ledger, wave: Wave) -> None:
         )
 
 
-def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date) -> Ledger:
+def release_wave(
+    folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
+) -> Ledger:
     """Release a wave: what it shows goes into the ledger, and cannot be taken back.
 
     Answers with the ledger as it was where its newest release still holds. Raises BadInput
@@ -163,7 +181,7 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
     ...     freeze(folder.answers_file(wave), folder.texts_file(wave), asked, answers)
     ...     counted = Counted(wave, count_wave(folder.answers_file(wave), asked))
     ...     (standing,) = standings(folder, read_ledger(folder.path), [counted])
-    ...     ledger = release(folder, read_ledger(folder.path), standing, on=date(2026, 2, 1))
+    ...     ledger = release_wave(folder, read_ledger(folder.path), standing, on=date(2026, 2, 1))
     ...     (again,) = standings(folder, read_ledger(folder.path), [counted])
     ...     same = ledger.entries[0].answers == answers_hash(folder, wave)
     ...     version = version_of(folder, counted)
@@ -181,7 +199,6 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
     name = f"{wave.id}-{len(ledger.of(wave.id)) + 1}"
     file = counts_file(ledger.folder, name)
     file.parent.mkdir(parents=True, exist_ok=True)
-    groups = groups_of(folder.study, counted.cube.groups)
     entry = Entry(
         id=name,
         wave=wave.id,
@@ -190,7 +207,7 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
         questionnaire=questionnaire.fingerprint,
         counts=write_counts(file, version_of(folder, counted)),
         thresholds=_thresholds(folder),
-        groups={group.key: tuple(sorted(group.teams)) for group in groups},
+        groups={group.key: tuple(sorted(group.teams)) for group in standing.groups},
         patterns={each.value: patterns_of(statuses[each]) for each in Audience},
         hidden={each.value: tuple(sorted(statuses[each].hidden)) for each in Audience},
     )
