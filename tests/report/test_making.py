@@ -61,10 +61,7 @@ def test_a_small_group_leaves_no_figure_anywhere_in_the_report(tmp_path):
         for row in table.rows:
             if row[0] == "lake" and "answered" not in " ".join(c.title for c in table.columns):
                 figures = {cell for cell in row[1:] if "in English" not in cell}
-                assert figures <= {"too few", "on all questions", TOO_FEW}
-
-
-TOO_FEW = "Too few people answered, or their answers were too much alike."
+                assert figures == {"too few"} or "a group is shown" in table.caption
 
 
 def with_lake(given):

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import msgspec
 
 from weerklank.analysis.disclosure.thresholds import LEFT_FOR_INSIDERS, SMALL_GROUP
+from weerklank.report.chapters.hidden import hidden_table
 from weerklank.report.document import (
     Block,
     Bullets,
@@ -24,7 +25,7 @@ from weerklank.report.speaker import Speaker
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import Entry
-from weerklank.survey.release.status import Status, released_statuses
+from weerklank.survey.release.status import released_statuses
 from weerklank.survey.study import Study
 
 ATTACKERS = ("reader", "earlier", "annexes", "team", "member", "subtract", "combine")
@@ -91,36 +92,19 @@ def _sentences(kind: str, names: tuple[str, ...], speaker: Speaker) -> Iterator[
 
 
 def _hidden(study: Study, entry: Entry, speaker: Speaker) -> Iterator[Block]:
-    """Per audience the groups that are not shown, where, and why."""
+    """Per audience on how many questions each group is shown, and why not on the others."""
     for audience in Audience:
-        rows = tuple(_rows(study, entry, audience, speaker))
+        statuses = released_statuses(entry, audience, merged=frozenset())
+        counted = {
+            name_of_group(study, key, speaker): Counter(
+                statuses.of(variable, key) for variable in statuses.shown
+            )
+            for key in entry.groups
+            if audience is Audience.TEAMS or not key.startswith(Level.TEAM)
+        }
         title = speaker.say(f"certificate.hidden.{audience}")
-        if not rows:
-            yield Paragraph(speaker.say("certificate.hidden.none", title=title))
-            continue
-        headings = ("limits.hidden.group", "limits.hidden.where", "column.reason")
-        yield Table(title, tuple(Column(speaker.say(each)) for each in headings), rows)
-
-
-def _rows(
-    study: Study, entry: Entry, audience: Audience, speaker: Speaker
-) -> Iterator[tuple[str, ...]]:
-    statuses = released_statuses(entry, audience, merged=frozenset())
-    variables = list(statuses.shown)
-    for key in entry.groups:
-        if audience is Audience.TEAMS or not key.startswith(Level.TEAM):
-            reasons = Counter(statuses.of(name, key) for name in variables)
-            for status in (Status.TOO_FEW, Status.PROTECTS):
-                if reasons[status]:
-                    where = _where(reasons[status], len(variables), speaker)
-                    why = speaker.say(f"limits.why.{status}")
-                    yield name_of_group(study, key, speaker), where, why
-
-
-def _where(number: int, variables: int, speaker: Speaker) -> str:
-    if number == variables:
-        return speaker.say("limits.hidden.everywhere")
-    return speaker.say("limits.hidden.some", n=number, of=variables)
+        tables = tuple(hidden_table(title, counted, speaker))
+        yield from tables or (Paragraph(speaker.say("certificate.hidden.none", title=title)),)
 
 
 def name_of_group(study: Study, key: str, speaker: Speaker) -> str:
