@@ -93,6 +93,8 @@ def _sentences(kind: str, names: tuple[str, ...], speaker: Speaker) -> Iterator[
 
 def _hidden(study: Study, entry: Entry, speaker: Speaker) -> Iterator[Block]:
     """Per audience on how many questions each group is shown, and why not on the others."""
+    named = (Level.ALL, Level.PLACE)
+    levels = {Audience.PUBLIC: named, Audience.TEAMS: (*named, Level.TEAM)}
     for audience in Audience:
         statuses = released_statuses(entry, audience, merged=frozenset())
         counted = {
@@ -100,7 +102,7 @@ def _hidden(study: Study, entry: Entry, speaker: Speaker) -> Iterator[Block]:
                 statuses.of(variable, key) for variable in statuses.shown
             )
             for key in entry.groups
-            if audience is Audience.TEAMS or not key.startswith(Level.TEAM)
+            if key.startswith(levels[audience])
         }
         title = speaker.say(f"certificate.hidden.{audience}")
         tables = tuple(hidden_table(title, counted, speaker))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.survey import make
+from weerklank.survey.release.groups import Part
 from weerklank.survey.release.history import Audience, Past, Version
 from weerklank.survey.release.planning import Occasion, plan_wave
 from weerklank.survey.study import Merge, Municipality, Plan, Team
@@ -262,6 +263,37 @@ def test_what_went_out_with_a_lower_threshold_is_not_undone_by_hiding_more():
     plan = planned(cube, study=study, past=[released])
 
     assert shown(plan) == {"all:", "place:hill"}  # lake follows, but did so already
+
+
+def test_a_part_that_would_give_the_other_teams_away_is_not_compared():
+    cube = sizes(north=20, south=4, east=20)
+    parts = (Part("help", "hill", frozenset({"north"})),)
+
+    plan = planned(cube, parts=parts)
+
+    # Hill is shown, and hill less its part is the four of south.
+    assert shown(plan) == {"all:", "place:hill", "place:lake"}
+
+
+def test_a_part_that_leaves_enough_people_is_compared():
+    cube = sizes(north=20, south=12, east=20)
+    parts = (Part("help", "hill", frozenset({"north"})),)
+
+    plan = planned(cube, parts=parts)
+
+    assert "part:hill=north" in shown(plan)
+
+
+def test_a_part_is_for_the_variables_it_was_made_for():
+    asked = make.questionnaire(make.item("help"), make.item("calm"))
+    both = {"help": spread(20), "calm": spread(20)}
+    cube = make.cube(variables(asked), north=both, south=both, east=both)
+    parts = (Part("help", "hill", frozenset({"north"})),)
+
+    plan = planned(cube, asked=asked, parts=parts)
+
+    assert "part:hill=north" in shown(plan, "help")
+    assert "part:hill=north" not in shown(plan, "calm")
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -10,7 +10,7 @@ from weerklank.analysis.disclosure.hiding import NothingLeftToHide
 from weerklank.survey.counting import Cube
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.groups import Group, Level, groups_of, merged_away
+from weerklank.survey.release.groups import Group, Level, Part, groups_of, merged_away
 from weerklank.survey.release.history import Audience, Version
 from weerklank.survey.release.kept import write_counts
 from weerklank.survey.release.ledger import (
@@ -35,11 +35,16 @@ from weerklank.survey.variables import Variable, variables
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A wave and its counts per team; `extra` are variables beside those of its version."""
+    """A wave and its counts per team.
+
+    `extra` are variables beside those of its version, `parts` the teams on which variables
+    are compared with another wave where those are not all teams of a place.
+    """
 
     wave: Wave
     cube: Cube
     extra: tuple[Variable, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +56,7 @@ class Standing:
     by_audience: Mapping[Audience, Statuses]
 
     def keys(self, audience: Audience) -> list[str]:
-        """The groups that this audience could see, from large to small.
+        """The groups with a name that this audience could see, from large to small.
 
         >>> counted = Counted(None, None)
         >>> team = Group(Level.TEAM, "north", frozenset({"north"}))
@@ -59,11 +64,9 @@ class Standing:
         >>> [standing.keys(audience) for audience in Audience]
         [[], ['team:north']]
         """
-        return [
-            each.key
-            for each in self.groups
-            if audience is Audience.TEAMS or each.level is not Level.TEAM
-        ]
+        named = (Level.ALL, Level.PLACE)
+        levels = named if audience is Audience.PUBLIC else (*named, Level.TEAM)
+        return [each.key for each in self.groups if each.level in levels]
 
 
 def standings(
@@ -100,7 +103,8 @@ def _standing(
     else:
         planned = plan(folder, ledger, counted, before)
         statuses = {each: planned_statuses(planned.allowed[each], merged) for each in Audience}
-    return Standing(counted, groups_of(folder.study, counted.cube.groups), statuses)
+    groups = groups_of(folder.study, counted.cube.groups, counted.parts)
+    return Standing(counted, groups, statuses)
 
 
 def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
@@ -109,6 +113,7 @@ def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
         entry.answers == answers_hash(folder, counted.wave)
         and entry.thresholds == _thresholds(folder)
         and known.issuperset(each.id for each in counted_variables(folder, counted))
+        and entry.groups.keys() >= {part.key for part in counted.parts}
     )
 
 
@@ -131,7 +136,7 @@ def plan(
             folder.questionnaire_of(wave),
             counted.cube,
             counted_variables(folder, counted),
-            Occasion(ledger.past(wave.id), hidden_before),
+            Occasion(ledger.past(wave.id), hidden_before, counted.parts),
         )
     except (NothingLeftToHide, TooEntangled) as refusal:
         raise BadInput(

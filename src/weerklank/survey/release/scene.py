@@ -16,10 +16,15 @@ from weerklank.survey.release.history import History
 from weerklank.survey.release.linking import Linked, linked, parts_of
 from weerklank.survey.variables import Source, Variable
 
-COMPARED: Final = {Level.ALL: 1, Level.PLACE: 2, Level.TEAM: 2}
+COMPARED: Final = {Level.ALL: 1, Level.PLACE: 2, Level.PART: 1, Level.TEAM: 2}
 """Waves are compared per place and per team, so hiding one loses its comparisons as well."""
 
-NOT_COMPARED: Final = {Level.ALL: 1, Level.PLACE: 0.25, Level.TEAM: 0.25}
+NOT_COMPARED: Final = {
+    Level.ALL: 1,
+    Level.PLACE: 0.25,
+    Level.PART: 0.25,
+    Level.TEAM: 0.25,
+}
 """What is not compared between waves stands in a report for all respondents together."""
 
 AS_BEFORE: Final = 0.75
@@ -46,7 +51,13 @@ class Scene:
 
     @property
     def not_compared(self) -> Family:
-        """The family with what hiding each group loses where nothing is compared."""
+        """The family with what hiding each group loses where nothing is compared.
+
+        >>> hill = Group(Level.PLACE, "hill", frozenset({"north"}))
+        >>> family = Family((frozenset({0}),), losses=(24.0,), smallest=10)
+        >>> Scene([hill], family, {}, {}, (), frozenset()).not_compared.losses
+        (3.0,)
+        """
         parts = [NOT_COMPARED[group.level] / COMPARED[group.level] for group in self.groups]
         losses = (loss * part for loss, part in zip(self.family.losses, parts, strict=True))
         return replace(self.family, losses=tuple(losses))
@@ -106,21 +117,18 @@ def scene_of(
     >>> scene_of((), Family((), (), 10), (), {}, starter_questionnaire()).lots
     ()
     """
+    cells = [each for each in counted if each.source is Source.CELL]
+    rests = {cell.id: _left_of_item(cell, asked) for cell in cells}
     few = {
         name: too_few(family.groups, each.question, family.smallest)
         for name, each in asked.items()
     }
-    rests = {
-        cell.id: Question(
-            asked[cell.columns[0]].question.counts - asked[cell.id].question.counts,
-            asked[cell.id].question.whole,
-        )
-        for cell in counted
-        if cell.source is Source.CELL
-    }
     for name, rest in rests.items():
         few[name] |= too_few(family.groups, rest, family.smallest)
-    barred = {each.id: _barred(each, counted, few, questionnaire) for each in counted}
+    barred = {
+        each.id: _barred(each, counted, few, questionnaire) | _elsewhere(groups, each.id)
+        for each in counted
+    }
     return Scene(
         groups=groups,
         family=family,
@@ -131,6 +139,12 @@ def scene_of(
     )
 
 
+def _left_of_item(cell: Variable, asked: Mapping[str, Asked]) -> Question:
+    """The answers to the item of a cell from those who did not say yes to its condition."""
+    item, among = asked[cell.columns[0]].question, asked[cell.id].question
+    return Question(item.counts - among.counts, among.whole)
+
+
 def _barred(
     variable: Variable,
     counted: Sequence[Variable],
@@ -139,6 +153,15 @@ def _barred(
 ) -> Cells:
     parts = parts_of(variable, {each.id: each for each in counted}, questionnaire)
     return few[variable.id].union(*(few[part] for part in parts if part in few))
+
+
+def _elsewhere(groups: Sequence[Group], variable: str) -> Cells:
+    """The parts on which other variables are compared, not this one."""
+    return frozenset(
+        place
+        for place, group in enumerate(groups)
+        if group.variables is not None and variable not in group.variables
+    )
 
 
 def _rest(rest: Question, cell: Asked, barred: Cells) -> Asked:
