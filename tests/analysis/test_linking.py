@@ -203,17 +203,14 @@ def test_people_who_answer_alike_on_both_scales_leave_no_doubt():
 
 def test_single_answers_of_one_group_vary_as_the_delta_method_says():
     # Joint counts of 400 people: rows the old answer, columns the new. The old ranks, 0.2 and
-    # 0.7, both lie inside a category of the new scale, whose edges are 0.25 and 0.725.
-    joint = np.array([[80, 60, 20], [20, 130, 90]])
-    old, new = (
-        np.repeat(np.arange(6) // 3, joint.ravel()),
-        np.repeat(np.arange(6) % 3, joint.ravel()),
-    )
+    # 0.7, lie far from 0.45, the border between the categories of the new scale.
+    joint = np.array([[120, 40], [60, 180]])
+    old, new = np.repeat([0, 0, 1, 1], joint.ravel()), np.repeat([0, 1, 0, 1], joint.ravel())
 
     found = single_group_linking(
         np.eye(2, dtype=int)[old],
-        np.eye(3, dtype=int)[new],
-        [1, 2, 3],
+        np.eye(2, dtype=int)[new],
+        [1, 2],
         forms=["A"] * 400,
         seed=1,
         draws=20_000,
