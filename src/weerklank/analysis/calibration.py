@@ -58,7 +58,11 @@ class Factor:
 
     @property
     def estimate(self) -> Estimate:
-        """The factor as an estimate: degrees of freedom are respondents less forms."""
+        """The factor as an estimate: degrees of freedom are respondents less forms.
+
+        >>> Factor(1.12, 1.09, 1.15, 0.5, 3.72, 4.16, 28, 2, 24).estimate.freedom
+        array(26.)
+        """
         parts = (self.value, self.standard_error**2, self.respondents - self.forms)
         return Estimate(*(np.asarray(part, dtype=np.float64) for part in parts))
 
@@ -94,21 +98,20 @@ def ratio_factor(
     >>> found.old_mean, found.new_mean, round(found.value, 4)
     (3.0, 4.0, 1.3333)
     """
-    if not 0 < level < 1:
-        raise NotALevel(f"a confidence level lies between 0 and 1, and {level} does not")
+    _refuse_no_level(level)
     before, after, names = _paired(old, new, forms)
     paired = ~np.isnan(before)
     everyone = np.ones((1, len(names)), dtype=np.int64)
+    times = drawn_within(names, seed=seed, draws=draws)
     old_mean, new_mean = (
         float(_mean_over_items(each, paired, everyone)[0]) for each in (before, after)
     )
-    times = drawn_within(names, seed=seed, draws=draws)
     drawn = _mean_over_items(after, paired, times) / _mean_over_items(before, paired, times)
-    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2]).tolist()
     return Factor(
         value=new_mean / old_mean,
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
         standard_error=float(drawn.std(ddof=1)),
         old_mean=old_mean,
         new_mean=new_mean,
@@ -200,8 +203,7 @@ def interval_of(estimate: Estimate, *, level: float = 0.95) -> Interval:
     >>> round(float(found.low), 2), round(float(found.high), 2)
     (0.4, 5.6)
     """
-    if not 0 < level < 1:
-        raise NotALevel(f"a confidence level lies between 0 and 1, and {level} does not")
+    _refuse_no_level(level)
     around = stdtrit(estimate.freedom, (1 + level) / 2) * np.sqrt(estimate.variance)
     around = np.where(estimate.variance == 0, 0.0, around)
     return Interval(low=estimate.value - around, high=estimate.value + around)
@@ -221,6 +223,11 @@ def past_the_end(
     """
     moved = factor * np.asarray(score, dtype=np.float64)
     return np.asarray((moved < lowest) | (moved > highest))
+
+
+def _refuse_no_level(level: float) -> None:
+    if not 0 < level < 1:
+        raise NotALevel(f"a confidence level lies between 0 and 1, and {level} does not")
 
 
 def _paired(

@@ -237,7 +237,7 @@ def _of_correction(told: _Told) -> Iterator[str]:
         yield "The correction was added to study.toml. It is never applied again."
     elif told.was_applied_before:
         yield "study.toml corrects these items already: a factor is applied once."
-    elif told.correction:
+    elif told.correction is not None:
         yield "For study.toml (or use --apply), once:"
         yield ""
         yield snippet(told.correction).rstrip()

@@ -44,6 +44,13 @@ class Calibration:
     `forms` names each respondent's form: shape (respondents,). `categories` says where each
     answer stands among the answers of its scale, 0 for the least favourable (after keying),
     or `NOTHING`: shape (2, respondents, items), the old scale first.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> given = np.array([[[0, 3]], [[1, NOTHING]]])
+    >>> one = Calibration(Bridge(("help", "alone"), asked, asked), np.array(["A"]), given)
+    >>> one.paired, one.scores(1), one.counts(0)
+    (array([[ True, False]]), array([[ 2., nan]]), array([[1, 0, 0, 0, 0]]))
     """
 
     bridge: Bridge

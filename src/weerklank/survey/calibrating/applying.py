@@ -22,6 +22,7 @@ REASON: dict[str, str] = {
     "en": "The answers ran from {old} then, and run from {new} now.",
 }
 ITEMS_ON_A_LINE = 8
+NUMBERS = ("factor", "low", "high", "respondents")
 FROM_TO = {"nl": "{low} tot {high}", "en": "{low} to {high}"}
 
 
@@ -160,9 +161,8 @@ def _lines(correction: Correction) -> Iterator[str]:
         named = correction.items[start : start + ITEMS_ON_A_LINE]
         yield f"  {', '.join(map(_quoted, named))},"
     yield "]"
-    for name in ("factor", "low", "high", "respondents"):
-        if (number := getattr(correction, name)) is not None:
-            yield f"{name} = {number!r}"
+    numbers = {name: getattr(correction, name) for name in NUMBERS}
+    yield from (f"{name} = {held!r}" for name, held in numbers.items() if held is not None)
     for language, words in correction.reason.items():
         yield f"reason.{language} = {_quoted(words)}"
 

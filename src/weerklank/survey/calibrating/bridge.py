@@ -28,6 +28,8 @@ class Bridge:
     >>> bridge = Bridge(("help", "alone"), old, replace(old, id="2027"))
     >>> bridge.names, bridge.scales[0].id, bridge.scores("alone")[1]
     (('agree/2026', 'agree/2027'), 'agree', array([5., 4., 3., 2., 1.]))
+    >>> [version.id for version in bridge.versions]
+    ['2026', '2027']
     """
 
     items: tuple[str, ...]

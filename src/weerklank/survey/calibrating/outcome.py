@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.analysis.calibration import Factor, NotPositive, ratio_factor
+from weerklank.analysis.calibration import Factor, ratio_factor
 from weerklank.analysis.counts import NotScores
 from weerklank.analysis.linking import Linking, single_group_linking
 from weerklank.survey.calibrating.answers import Calibration
@@ -60,16 +60,16 @@ def calibrated(calibration: Calibration, *, seed: int, level: float = 0.95) -> O
 
 
 def _factor(calibration: Calibration, seed: int, level: float) -> Factor | None:
-    try:
-        return ratio_factor(
-            calibration.scores(0),
-            calibration.scores(1),
-            forms=calibration.forms,
-            seed=seed,
-            level=level,
-        )
-    except NotPositive:
+    """None where a score can be zero or less, whether somebody gave it or not."""
+    if any(scale.values.min() <= 0 for scale in calibration.bridge.scales):
         return None
+    return ratio_factor(
+        calibration.scores(0),
+        calibration.scores(1),
+        forms=calibration.forms,
+        seed=seed,
+        level=level,
+    )
 
 
 def _linking(calibration: Calibration, seed: int) -> Linking | None:
