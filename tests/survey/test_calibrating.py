@@ -109,6 +109,22 @@ def test_items_with_other_scales_are_calibrated_apart():
     ]
 
 
+def test_an_instrument_for_the_person_alone_is_never_added_up(tmp_path):
+    private = folder_of(_2016=OLD, _2017=replace(NEW, purpose="person"))
+
+    assert refusals(bridge_between, private, "2016", "2017") == [
+        "These results are for the respondent alone."
+    ]
+
+    folder = write_study(tmp_path)
+    outcome = calibrated(given_answers([1, 2, 3] * 8, [2, 3, 4] * 8), seed=1)
+    old = replace(OLD, purpose="person")
+    # The file is of the other version, so counting it would be refused aloud.
+    private = StudyFolder(tmp_path, folder.study, folder.questionnaires | {"2016": old})
+    assert consequences(folder, outcome, later="2017") != ()
+    assert consequences(private, outcome, later="2017") == ()
+
+
 def test_a_wave_that_is_not_there_is_refused():
     assert refusals(bridge_between, FOLDER, "2015", "2017") == ["There is no wave '2015'."]
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from weerklank.survey.comparability import same_scale
 from weerklank.survey.keying import keyed_values
+from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Scale
@@ -73,7 +74,8 @@ def bridge_between(
 
     Raises BadInput for a wave that is not there, for an item that one of the two does not
     ask, has no order or has the same answers in both, for items that do not share one old and
-    one new scale, and for fewer than `FEWEST_ITEMS` items.
+    one new scale, for fewer than `FEWEST_ITEMS` items, and where no report may be made of
+    these answers: see `permitting`.
 
     >>> from tempfile import TemporaryDirectory
     >>> from pathlib import Path
@@ -89,6 +91,10 @@ def bridge_between(
     No item has other answers in 2026 than in 2026.
     """
     before, after = (folder.questionnaire_of(_wave(folder, name)) for name in (old, new))
+    if objections := [
+        each for asked in (before, after) for each in objections_to_reporting(asked)
+    ]:
+        raise BadInput(*objections)
     if not items and not (items := tuple(_changed(before, after))):
         raise BadInput(
             Problem(

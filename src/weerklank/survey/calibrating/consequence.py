@@ -18,6 +18,7 @@ from weerklank.survey.calibrating.outcome import Outcome
 from weerklank.survey.comparability import is_recomposed
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, rising
+from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import StudyFolder, Wave
 from weerklank.survey.variables import Source, Variable, variables
@@ -78,8 +79,8 @@ def consequences(
     """What the factor means for every wave it would be applied to, against the wave `later`.
 
     Per wave, municipality, and item or subscale of which all items are in the bridge; only
-    where the group is large enough to be shown. Empty without a factor, and where a wave has
-    no answers yet. Raises KeyError for a wave that the study does not have.
+    where the group is large enough to be shown. Empty without a factor. A wave without answers,
+    or of which no report may be made, is left out. Raises KeyError for a wave that the study does not have.
 
     >>> from datetime import date
     >>> from pathlib import Path
@@ -111,7 +112,7 @@ def consequences(
 def _counted(folder: StudyFolder, name: str) -> _Counted | None:
     wave = folder.study.wave_by_id[name]
     file, asked = folder.answers_file(wave), folder.questionnaire_of(wave)
-    if not file.is_file():
+    if not file.is_file() or objections_to_reporting(asked):
         return None
     return _Counted(
         wave, asked, count_wave(file, asked).rolled_up(folder.study.municipality_of)
