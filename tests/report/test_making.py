@@ -3,19 +3,27 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.report.example import rows, section_tables, tables, texts
 from tests.report.small_study import QUESTIONNAIRE, answers, write_study
 from tests.survey import make
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
+from weerklank.survey.documents import write_values
 from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Scale
-from weerklank.survey.study import Correction, Plan
-from weerklank.survey.wave import Answers
+from weerklank.survey.study import (
+    Correction,
+    Plan,
+    answers_file,
+    questionnaire_file,
+    texts_file,
+)
+from weerklank.survey.wave import Answers, freeze
 
 
 def document(folder, language="en"):
@@ -188,14 +196,26 @@ def test_more_answers_than_invitations_are_pointed_out(tmp_path):
     assert "Everybody took part." in said  # 15 of 15, however they are spread
 
 
+def write_changed_answers(folder, *corrections):
+    """The small study, whose wave 2017 asked for help from never to always."""
+    waves = (make.wave("2016"), make.wave("2017", questionnaire="2017"))
+    write_study(folder, study=make.study(waves=waves, corrections=corrections), _2017=None)
+    changed = [
+        structs.replace(each, scale="often") if each.id == "help" else each
+        for each in QUESTIONNAIRE.items
+    ]
+    later = structs.replace(QUESTIONNAIRE, id="2017", items=tuple(changed))
+    write_values(questionnaire_file(folder, "2017"), later)
+    freeze(answers_file(folder, "2017"), texts_file(folder, "2017"), later, answers(4))
+    return folder
+
+
 def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
     correction = Correction(
         waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}
     )
-    plain = document(write_study(tmp_path / "plain"))
-    corrected = document(
-        write_study(tmp_path / "corrected", study=make.study(corrections=(correction,)))
-    )
+    plain = document(write_changed_answers(tmp_path / "plain"))
+    corrected = document(write_changed_answers(tmp_path / "corrected", correction))
 
     def printed(made):
         return rows(tables(made, "appendix")["Werk in English"])["help in English"]
@@ -206,6 +226,19 @@ def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
     assert printed(corrected)[2] == printed(plain)[2]  # 2017 is left alone
     # A subscale is corrected only where all its items are.
     assert "*" not in "".join(cell for row in over_time(corrected).rows for cell in row)
+
+
+def test_the_interval_of_a_factor_that_was_measured_is_among_the_limits(tmp_path):
+    guessed = Correction(
+        waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}
+    )
+    measured = structs.replace(guessed, low=1.08, high=1.163, respondents=28)
+    sentence = "That factor was measured; its 95% interval runs from 1.08 to 1.16."
+
+    said = texts(document(write_changed_answers(tmp_path / "measured", measured)))
+
+    assert sentence in said
+    assert sentence not in texts(document(write_changed_answers(tmp_path / "guessed", guessed)))
 
 
 def test_a_hidden_background_question_says_so(tmp_path):

@@ -160,6 +160,7 @@ SENTENCES = {
     "limits.response": "{silent} of the people invited did not fill in the questionnaire. They may think differently.",
     "limits.crowded": "In {names} more people filled in the questionnaire than were invited. Check the numbers in study.toml.",
     "limits.corrected": "Some means were multiplied by {factor}. {reason} The uncertainty of that factor is not in the figures.",
+    "limits.corrected.interval": "That factor was measured; its {coverage} interval runs from {low} to {high}.",
     "limits.unlinked": "The tests treat everybody as separate. But the same people may answer more than once, and colleagues resemble each other. So intervals can be too wide or too narrow.",
     "limits.main": "The figures of all respondents together are not shown: with them a small group could be worked out. So most figures are about {name} only.",
     "limits.cells": "The threshold is about groups, not about answers. An answer that hardly anybody in a large group gave is in the figures.",

@@ -160,6 +160,7 @@ SENTENCES = {
     "limits.response": "{silent} van de uitgenodigde mensen vulde de vragenlijst niet in. Zij kunnen er anders over denken.",
     "limits.crowded": "In {names} vulden meer mensen de vragenlijst in dan er uitgenodigd waren. Controleer de aantallen in study.toml.",
     "limits.corrected": "Sommige gemiddelden zijn vermenigvuldigd met {factor}. {reason} De onzekerheid van die factor zit niet in de cijfers.",
+    "limits.corrected.interval": "Die factor is gemeten; de marge van {coverage} loopt van {low} tot {high}.",
     "limits.unlinked": "De toetsen doen alsof iedereen los van elkaar antwoordt. Maar dezelfde mensen kunnen vaker meedoen, en collega's lijken op elkaar. De marges kunnen daardoor te breed of te smal zijn.",
     "limits.main": "De cijfers van alle deelnemers samen staan er niet in: daarmee is een kleine groep uit te rekenen. De meeste figuren gaan daarom alleen over {name}.",
     "limits.cells": "De grens geldt voor groepen, niet voor antwoorden. Een antwoord dat in een grote groep bijna niemand gaf, staat wel in de figuren.",
