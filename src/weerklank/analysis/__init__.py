@@ -18,6 +18,7 @@ power         how likely it is that a change would be found
 clusters      whether it could be chance, when people of a team resemble each other
 trend         whether answers rise or fall over three or more waves
 multiplicity  p values that allow for the number of tests
+disclosure    what can be worked out from what is shown, and what to hide then
 team_agreement  whether a team's mean may be called its score
 levels        the level of an interval
 bootstrap     the limits of an interval from random draws
