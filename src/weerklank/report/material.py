@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from weerklank.report.speaker import Speaker
+from weerklank.survey.comparability.common import common_scores_of, with_scores
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, large_enough
 from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
-from weerklank.survey.questionnaire import Item, Questionnaire
+from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Correction, Study, StudyFolder, Wave
 from weerklank.survey.variables import Variable, variables
@@ -24,14 +25,17 @@ TOGETHER = ""
 class Round:
     """One wave with its questionnaire and its counts, per municipality and together.
 
-    `texts` is the number of open answers per item.
+    `texts` is the number of open answers per item. `common` are the scores on items that this
+    wave has in common with another, which are counted too.
     """
 
     wave: Wave
     questionnaire: Questionnaire
+    by_team: Cube
     by_municipality: Cube
     together: Cube
     texts: dict[str, int]
+    common: tuple[Subscale, ...] = ()
 
     def cube_of(self, group: str) -> Cube:
         """The counts that this group is in: a municipality's, or those of all together."""
@@ -40,7 +44,8 @@ class Round:
     @cached_property
     def variables(self) -> dict[str, Variable]:
         """Everything that is counted in this wave, by id."""
-        return {variable.id: variable for variable in variables(self.questionnaire)}
+        counted = variables(with_scores(self.questionnaire, self.common))
+        return {variable.id: variable for variable in counted}
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +154,8 @@ def gather(
     ]
     if objections:
         raise BadInput(*objections)
-    rounds = [_counted(folder, each) for each in follow(waves)]
+    common = common_scores_of(folder, waves)
+    rounds = [_counted(folder, each, common[each.id]) for each in follow(waves)]
     return Material(folder, rounds, Speaker(language))
 
 
@@ -172,13 +178,15 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
     return waves[: names.index(last) + 1] if last else waves
 
 
-def _counted(folder: StudyFolder, wave: Wave) -> Round:
+def _counted(folder: StudyFolder, wave: Wave, common: tuple[Subscale, ...]) -> Round:
     questionnaire = folder.questionnaire_of(wave)
-    cube = count_wave(folder.answers_file(wave), questionnaire)
+    cube = count_wave(folder.answers_file(wave), questionnaire, also=common)
     return Round(
         wave=wave,
         questionnaire=questionnaire,
+        by_team=cube,
         by_municipality=cube.rolled_up(folder.study.municipality_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
         texts=count_texts(folder.texts_file(wave)),
+        common=common,
     )

@@ -11,7 +11,7 @@ from weerklank.report.figures import (
     score_axis,
 )
 from weerklank.report.material import TOGETHER, Material, Round
-from weerklank.survey.comparability import is_recomposed
+from weerklank.survey.comparability.common import is_recomposed
 from weerklank.survey.questionnaire import Subscale, Theme
 from weerklank.survey.scale import Scale
 
@@ -111,7 +111,8 @@ def mean_cell(
     if mean is None:
         return speaker.say("hidden.short")
     marks = CORRECTED if material.correction(round_, variable) else ""
-    if is_recomposed(variable, round_.questionnaire, material.last.questionnaire):
+    versions = (round_.questionnaire, material.last.questionnaire)
+    if is_recomposed(variable, *versions, material.folder.decisions):
         marks += RECOMPOSED
     return speaker.number(mean, decimals) + marks
 

@@ -1,0 +1,260 @@
+"""Section: is it the same measurement in two waves? What the guard found, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from weerklank.report.changes import REWORDED, Pair, variable_name
+from weerklank.report.document import Block, Column, Paragraph, Section, Table
+from weerklank.report.material import Material
+from weerklank.report.speaker import NONE
+from weerklank.survey.comparability.matching import probably_renamed
+from weerklank.survey.comparability.population import Population, populations
+from weerklank.survey.comparability.scales import ScaleChange
+from weerklank.survey.comparability.units import Unit
+from weerklank.survey.comparability.verdicts import Judgement, Verdict
+from weerklank.survey.decisions import Decision, decision_on
+from weerklank.survey.questionnaire import Item
+from weerklank.survey.responding import Response
+
+WORDINGS = (Verdict.WORDING_EDITED, Verdict.WORDING_ACCEPTED, Verdict.NOT_THE_SAME)
+
+
+def guard_section(material: Material, pair: Pair) -> Section:
+    """Everything that is not the same in these two waves, and what was done about it."""
+    return Section(
+        id=f"change-{pair.earlier.wave.id}",
+        title=guard_title(material, pair),
+        blocks=(
+            *_findings(material, pair),
+            *_wordings(material, pair),
+            *_renamed(material, pair),
+            _populations(material, pair),
+        ),
+    )
+
+
+def guard_title(material: Material, pair: Pair) -> str:
+    """The title of the section, which other sections refer to."""
+    return material.speaker.say("guard.section", **_waves(material, pair))
+
+
+def _waves(material: Material, pair: Pair) -> dict[str, str]:
+    return {
+        "earlier": material.wave_name(pair.earlier),
+        "later": material.wave_name(pair.later),
+    }
+
+
+# --- what was found ---------------------------------------------------------------
+
+
+def _findings(material: Material, pair: Pair) -> Iterator[Block]:
+    """How much stayed the same, and per finding which items and subscales it is about."""
+    speaker = material.speaker
+    same = [j for j in pair.judgements.values() if j.verdict is Verdict.IDENTICAL]
+    yield Paragraph(
+        speaker.say(
+            "guard.same", n=len(same), of=len(pair.judgements), **_waves(material, pair)
+        )
+    )
+    rows = tuple(_finding_rows(material, pair))
+    if rows:
+        yield Table(
+            caption=speaker.say("guard.findings", **_waves(material, pair)),
+            columns=(Column(speaker.say("guard.finding")), Column(speaker.say("guard.where"))),
+            rows=rows,
+        )
+
+
+Kind = tuple[Verdict, tuple[ScaleChange, ...]]
+
+
+def _finding_rows(material: Material, pair: Pair) -> Iterator[tuple[str, str]]:
+    kinds = [(each, found) for each in pair.judgements.values() for found in _kinds(each)]
+    order = sorted({kind for _, kind in kinds}, key=_place)
+    for kind in order:
+        members = [judgement for judgement, found in kinds if found == kind]
+        yield _said(material, kind), _members(material, pair, members)
+
+
+def _kinds(judgement: Judgement) -> list[Kind]:
+    """What is said in the table; an edited wording has a table of its own."""
+    return [
+        (found.verdict, found.changes)
+        for found in judgement.findings
+        if found.verdict not in WORDINGS
+    ]
+
+
+def _place(kind: Kind) -> tuple[int, list[int]]:
+    verdict, changes = kind
+    return [*Verdict].index(verdict), [[*ScaleChange].index(change) for change in changes]
+
+
+def _said(material: Material, kind: Kind) -> str:
+    verdict, changes = kind
+    speaker = material.speaker
+    details = [speaker.say(f"guard.scale.{change}") for change in changes]
+    said = speaker.say(f"guard.{verdict}")
+    return (
+        f"{said} {speaker.say('guard.scale', details=speaker.listed(details))}"
+        if details
+        else said
+    )
+
+
+def _members(material: Material, pair: Pair, members: Sequence[Judgement]) -> str:
+    """So many questions: which. So many subscales: which."""
+    names: dict[str, list[str]] = {"items": [], "subscales": []}
+    for judgement in members:
+        part, name = _name(material, pair, judgement.variable)
+        names[part].append(name.rstrip("."))
+    return " ".join(
+        material.speaker.say(f"guard.{part}", n=len(found), names="; ".join(found))
+        for part, found in names.items()
+        if found
+    )
+
+
+def _name(material: Material, pair: Pair, variable: str) -> tuple[str, str]:
+    """Whether it is one of the items or the subscales, and its name in the newest version."""
+    versions = (pair.later.questionnaire, pair.earlier.questionnaire)
+    version = next(
+        each for each in versions if variable in {**each.item_by_id, **each.subscale_by_id}
+    )
+    part = "items" if variable in version.item_by_id else "subscales"
+    return part, variable_name(material, version, variable)
+
+
+# --- words ------------------------------------------------------------------------
+
+
+def _wordings(material: Material, pair: Pair) -> Iterator[Block]:
+    """Both wordings side by side, and what a person decided about them."""
+    rows = tuple(
+        (*_texts(material, before, after), _decided(material, decision))
+        for before, after, decision in _edited(material, pair)
+    )
+    if rows:
+        yield _side_by_side(material, pair, rows, "guard.wordings")
+
+
+def _edited(material: Material, pair: Pair) -> Iterator[tuple[Item, Item, Decision | None]]:
+    for judgement in pair.judgements.values():
+        after = pair.later.questionnaire.item_by_id.get(judgement.variable)
+        if after and any(judgement.has(verdict) for verdict in WORDINGS):
+            before = pair.earlier.questionnaire.item_by_id[judgement.before]
+            yield before, after, decision_on(before, after, material.folder.decisions)
+
+
+def _texts(material: Material, before: Item, after: Item) -> tuple[str, str]:
+    return material.speaker.text(before.text), material.speaker.text(after.text)
+
+
+def _decided(material: Material, decision: Decision | None) -> str:
+    speaker = material.speaker
+    if decision is None:
+        return speaker.say("guard.undecided")
+    return speaker.say(
+        f"guard.decided.{decision.verdict}",
+        reason=speaker.text(decision.reason),
+        by=decision.by,
+        date=speaker.date(decision.date),
+    )
+
+
+def _renamed(material: Material, pair: Pair) -> Iterator[Block]:
+    """Dropped and added items that are probably one question: compared by nobody yet."""
+    found = probably_renamed(
+        pair.earlier.questionnaire, pair.later.questionnaire, material.folder.decisions
+    )
+    rows = tuple(
+        (*_texts(material, *items), material.speaker.say("guard.undecided")) for items in found
+    )
+    if rows:
+        yield _side_by_side(material, pair, rows, "guard.renamings")
+
+
+def _side_by_side(
+    material: Material, pair: Pair, rows: tuple[tuple[str, ...], ...], caption: str
+) -> Table:
+    speaker = material.speaker
+    return Table(
+        caption=speaker.say(caption),
+        columns=(
+            Column(material.wave_name(pair.earlier)),
+            Column(material.wave_name(pair.later)),
+            Column(speaker.say("guard.decision")),
+        ),
+        rows=rows,
+        notes=(speaker.say(f"{caption}.note", mark=REWORDED),),
+    )
+
+
+# --- people -----------------------------------------------------------------------
+
+
+def _populations(material: Material, pair: Pair) -> Table:
+    speaker = material.speaker
+    found = populations(
+        material.study,
+        (pair.earlier.wave, pair.earlier.by_municipality),
+        (pair.later.wave, pair.later.by_municipality),
+    )
+    names = {each.id: each.name for each in material.study.municipalities}
+    return Table(
+        caption=speaker.say("guard.populations"),
+        columns=(
+            Column(speaker.say("column.municipality")),
+            Column(speaker.say("guard.answered", wave=material.wave_name(pair.earlier))),
+            Column(speaker.say("guard.answered", wave=material.wave_name(pair.later))),
+            Column(speaker.say("guard.teams")),
+        ),
+        rows=tuple(
+            (
+                names[each.municipality],
+                _response(material, each.earlier),
+                _response(material, each.later),
+                _teams(material, pair, each),
+            )
+            for each in found
+        ),
+        notes=(speaker.say("guard.populations.note"),),
+    )
+
+
+def _response(material: Material, response: Response) -> str:
+    speaker = material.speaker
+    if response.rate is None:
+        return speaker.whole(response.answered) if response.answered else NONE
+    return speaker.say(
+        "response.label",
+        rate=speaker.percent(response.rate),
+        n=response.answered,
+        invited=response.invited,
+    )
+
+
+def _teams(material: Material, pair: Pair, population: Population) -> str:
+    """Which teams are in one wave only, and which became others."""
+    speaker = material.speaker
+    said = [
+        speaker.say(f"guard.{kind}", wave=wave, names=_named(material, teams))
+        for kind, wave, teams in (
+            ("went", material.wave_name(pair.earlier), population.went),
+            ("came", material.wave_name(pair.later), population.came),
+        )
+        if teams
+    ]
+    said += [_became(material, "guard.became", unit) for unit in population.became]
+    said += [_became(material, "guard.moved", unit) for unit in population.moved]
+    return " ".join(said) or speaker.say("guard.teams.same")
+
+
+def _became(material: Material, sentence: str, unit: Unit) -> str:
+    return material.speaker.say(
+        sentence, earlier=_named(material, unit.earlier), later=_named(material, unit.later)
+    )
+
+
+def _named(material: Material, teams: Sequence[str]) -> str:
+    return material.speaker.listed([material.study.team_by_id[team].name for team in teams])

@@ -1,0 +1,188 @@
+"""Common ground: of two waves, the counts of the teams that can be laid side by side.
+
+A group is compared on the teams that it had in both waves and, per variable, on those that
+were asked it in both. So a team that came, went, moved or answered another variant does not
+change the group's score.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from weerklank.survey.comparability.matching import same_items
+from weerklank.survey.comparability.units import Unit, common_units
+from weerklank.survey.comparability.verdicts import Verdict
+from weerklank.survey.comparing import Side, Terms
+from weerklank.survey.counting import Cube
+from weerklank.survey.decisions import Decision
+from weerklank.survey.questionnaire import Questionnaire, not_asked
+from weerklank.survey.study import Study, Wave
+from weerklank.survey.variables import variables
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A wave as it was taken: its questionnaire, and its counts per team."""
+
+    wave: Wave
+    questionnaire: Questionnaire
+    by_team: Cube
+
+    @cached_property
+    def items_of(self) -> dict[str, frozenset[str]]:
+        """The items that each variable is made from."""
+        return {
+            each.id: frozenset(column.partition("/")[0] for column in each.columns)
+            for each in variables(self.questionnaire)
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class CommonGround:
+    """Two waves per municipality on their common teams, and the terms to compare them on.
+
+    `units` are the common units with respondents in both waves, by municipality.
+    """
+
+    earlier: Side
+    later: Side
+    terms: Terms
+    units: Mapping[str, tuple[Unit, ...]]
+
+
+def common_ground(
+    study: Study, earlier: Taken, later: Taken, decisions: tuple[Decision, ...] = ()
+) -> CommonGround:
+    """The counts of two waves per municipality, of the teams that can be compared.
+
+    A team is compared with itself or with what came of it, within one municipality, where
+    somebody answered in both waves. Per variable only those units count of which every team
+    was asked it in both. `Side.left_out` holds everybody else of those municipalities.
+    """
+    units = _units(study, earlier, later)
+    before_of = same_items(earlier.questionnaire, later.questionnaire, decisions)
+    asked = _Asked(study, units, (earlier, later), before_of)
+    befores = {before_of.get(name, name): name for name in later.items_of}
+    names = {name: befores.get(name, name) for name in earlier.items_of}
+    return CommonGround(
+        _side(study, earlier, [unit.earlier for unit in asked.flat], asked, names),
+        _side(
+            study, later, [u.later for u in asked.flat], asked, {n: n for n in later.items_of}
+        ),
+        Terms(study.plan, decisions, asked.verdicts()),
+        units,
+    )
+
+
+def _units(study: Study, earlier: Taken, later: Taken) -> dict[str, tuple[Unit, ...]]:
+    """The units with a home and with respondents in both waves, by municipality."""
+    found: dict[str, list[Unit]] = {}
+    for unit in common_units(study, earlier.wave, later.wave):
+        present = Unit(
+            tuple(team for team in unit.earlier if earlier.by_team.heads_of(team)),
+            tuple(team for team in unit.later if later.by_team.heads_of(team)),
+        )
+        home = unit.home(study.municipality_of)
+        if present.is_common and home:
+            found.setdefault(home, []).append(present)
+    return {home: tuple(units) for home, units in found.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """Which units were asked which variable in both waves."""
+
+    study: Study
+    units: Mapping[str, Sequence[Unit]]
+    sides: tuple[Taken, Taken]
+    before_of: Mapping[str, str]
+
+    @cached_property
+    def flat(self) -> list[Unit]:
+        """All units, municipality by municipality."""
+        return [unit for units in self.units.values() for unit in units]
+
+    @cached_property
+    def home(self) -> np.ndarray:
+        """Whether a unit is part of a municipality: shape (municipalities, units)."""
+        homes = [home for home, units in self.units.items() for _ in units]
+        return np.array([[each == home for each in homes] for home in self.units], dtype=bool)
+
+    @cached_property
+    def in_both(self) -> dict[str, np.ndarray]:
+        """Per variable of the later wave whether a unit was asked it in both: shape (units,)."""
+        earlier, later = self.sides
+        return {
+            name: np.array(
+                [
+                    _were_asked(self.study, later, unit.later, items)
+                    and _were_asked(self.study, earlier, unit.earlier, self._before(items))
+                    for unit in self.flat
+                ],
+                dtype=bool,
+            )
+            for name, items in later.items_of.items()
+        }
+
+    def _before(self, items: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.before_of.get(item, item) for item in items)
+
+    def verdicts(self) -> dict[tuple[str, str], Verdict]:
+        """What was found per variable and municipality, where not every unit was asked."""
+        found = {}
+        for name, asked in self.in_both.items():
+            for municipality, members in zip(self.units, self.home, strict=True):
+                if not asked[members].all():
+                    some = asked[members].any()
+                    found[name, municipality] = (
+                        Verdict.OTHER_GROUPS if some else Verdict.NOT_ASKED
+                    )
+        return found
+
+
+def _were_asked(
+    study: Study, taken: Taken, teams: Sequence[str], items: frozenset[str]
+) -> bool:
+    return not any(
+        items & not_asked(taken.questionnaire, study.variant_of(taken.wave, team))
+        for team in teams
+    )
+
+
+def _side(
+    study: Study,
+    taken: Taken,
+    teams: Sequence[Sequence[str]],
+    asked: _Asked,
+    later_name: Mapping[str, str],
+) -> Side:
+    """One wave; `teams` are those of each unit, `later_name` a variable's id in `asked`."""
+    cube, homes = taken.by_team, tuple(asked.units)
+    part = np.array(
+        [[team in members for team in cube.groups] for members in teams], dtype=np.int64
+    ).reshape(len(teams), len(cube.groups))
+    everyone = np.array(
+        [[study.municipality_of[team] == home for team in cube.groups] for home in homes],
+        dtype=np.int64,
+    ).reshape(len(homes), len(cube.groups))
+    unit_of_home = asked.home.astype(np.int64).reshape(len(homes), len(teams))
+    all_units = np.ones(len(teams), dtype=bool)
+    chosen = {
+        name: (unit_of_home * asked.in_both.get(later_name[name], all_units)) @ part
+        for name in taken.items_of
+    }
+    compared = Cube(
+        homes,
+        unit_of_home @ part @ cube.heads,
+        {name: rows @ cube.answers[name] for name, rows in chosen.items()},
+        {name: rows @ cube.missing[name] for name, rows in chosen.items()},
+    )
+    left_out = Cube(
+        homes,
+        everyone @ cube.heads - compared.heads,
+        {n: everyone @ cube.answers[n] - used for n, used in compared.answers.items()},
+        {n: everyone @ cube.missing[n] - used for n, used in compared.missing.items()},
+    )
+    return Side(taken.questionnaire, compared, left_out)
