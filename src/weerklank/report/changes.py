@@ -5,7 +5,7 @@ from functools import cached_property
 
 from weerklank.report.material import Material, Round
 from weerklank.survey.common_ground import CommonGround, Taken, common_ground
-from weerklank.survey.comparability.common import (
+from weerklank.survey.comparability.common_score import (
     CommonScore,
     common_scores,
     is_common,

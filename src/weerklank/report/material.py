@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from weerklank.report.speaker import Speaker
-from weerklank.survey.comparability.common import common_scores_of, with_scores
+from weerklank.survey.comparability.common_score import common_scores_of, with_scores
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, large_enough

@@ -15,7 +15,7 @@ from weerklank.survey.comparability.matching import same_items
 from weerklank.survey.comparability.units import Unit, common_units
 from weerklank.survey.comparability.verdicts import Verdict
 from weerklank.survey.comparing import Side, Terms
-from weerklank.survey.counting import Cube
+from weerklank.survey.counting import Counts, Cube
 from weerklank.survey.decisions import Decision
 from weerklank.survey.questionnaire import Questionnaire, not_asked
 from weerklank.survey.study import Study, Wave
@@ -32,7 +32,15 @@ class Taken:
 
     @cached_property
     def items_of(self) -> dict[str, frozenset[str]]:
-        """The items that each variable is made from."""
+        """The items that each variable is made from.
+
+        >>> from datetime import date
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> wave = Wave(id="2026", title={}, date=date(2026, 1, 15), questionnaire="2026")
+        >>> taken = Taken(wave, starter_questionnaire(), Cube((), np.array([]), {}, {}))
+        >>> sorted(taken.items_of["cooperation"])
+        ['alone', 'feedback', 'help']
+        """
         return {
             each.id: frozenset(column.partition("/")[0] for column in each.columns)
             for each in variables(self.questionnaire)
@@ -60,6 +68,23 @@ def common_ground(
     A team is compared with itself or with what came of it, within one municipality, where
     somebody answered in both waves. Per variable only those units count of which every team
     was asked it in both. `Side.left_out` holds everybody else of those municipalities.
+
+    >>> from datetime import date
+    >>> from weerklank.survey.study import Team
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> teams = tuple(Team(id=name, name=name, municipality="hill") for name in ("north", "far"))
+    >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2026"}
+    >>> waves = tuple(Wave(id=name, **when) for name in ("2016", "2017"))
+    >>> units = {"municipalities": (), "organisations": (), "teams": teams, "waves": waves}
+    >>> asked = starter_questionnaire()
+    >>> def taken(wave: Wave, *heads: int) -> Taken:
+    ...     answers = {v.id: np.zeros((2, len(v.values)), np.int64) for v in variables(asked)}
+    ...     missing = {name: np.zeros((2, 6), np.int64) for name in answers}
+    ...     return Taken(wave, asked, Cube(("north", "far"), np.array(heads), answers, missing))
+    >>> one, other = taken(waves[0], 12, 0), taken(waves[1], 11, 9)  # far answered in 2017 only
+    >>> ground = common_ground(Study(title={}, languages=(), **units), one, other)
+    >>> ground.later.cube.heads, ground.later.left_out.heads
+    (array([11]), array([9]))
     """
     units = _units(study, earlier, later)
     before_of = same_items(earlier.questionnaire, later.questionnaire, decisions)
@@ -159,30 +184,39 @@ def _side(
     later_name: Mapping[str, str],
 ) -> Side:
     """One wave; `teams` are those of each unit, `later_name` a variable's id in `asked`."""
-    cube, homes = taken.by_team, tuple(asked.units)
-    part = np.array(
-        [[team in members for team in cube.groups] for members in teams], dtype=np.int64
-    ).reshape(len(teams), len(cube.groups))
-    everyone = np.array(
-        [[study.municipality_of[team] == home for team in cube.groups] for home in homes],
-        dtype=np.int64,
-    ).reshape(len(homes), len(cube.groups))
-    unit_of_home = asked.home.astype(np.int64).reshape(len(homes), len(teams))
+    cube = taken.by_team
+    part = _table([[team in members for team in cube.groups] for members in teams], cube)
+    everyone = _table(
+        [[study.municipality_of[team] == home for team in cube.groups] for home in asked.units],
+        cube,
+    )
+    of_home = asked.home.astype(np.int64).reshape(len(asked.units), len(teams))
     all_units = np.ones(len(teams), dtype=bool)
     chosen = {
-        name: (unit_of_home * asked.in_both.get(later_name[name], all_units)) @ part
+        name: (of_home * asked.in_both.get(later_name[name], all_units)) @ part
         for name in taken.items_of
     }
-    compared = Cube(
+    rest = {name: everyone - rows for name, rows in chosen.items()}
+    homes, heads = tuple(asked.units), of_home @ part
+    return Side(
+        taken.questionnaire,
+        _summed(cube, homes, heads, chosen),
+        _summed(cube, homes, everyone - heads, rest),
+    )
+
+
+def _table(rows: Sequence[Sequence[bool]], cube: Cube) -> Counts:
+    """Zeros and ones, also where there are no rows: shape (rows, teams)."""
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(cube.groups))
+
+
+def _summed(
+    cube: Cube, homes: tuple[str, ...], heads: Counts, chosen: Mapping[str, Counts]
+) -> Cube:
+    """The counts of some of the teams per municipality, which teams differs per variable."""
+    return Cube(
         homes,
-        unit_of_home @ part @ cube.heads,
+        heads @ cube.heads,
         {name: rows @ cube.answers[name] for name, rows in chosen.items()},
         {name: rows @ cube.missing[name] for name, rows in chosen.items()},
     )
-    left_out = Cube(
-        homes,
-        everyone @ cube.heads - compared.heads,
-        {n: everyone @ cube.answers[n] - used for n, used in compared.answers.items()},
-        {n: everyone @ cube.missing[n] - used for n, used in compared.missing.items()},
-    )
-    return Side(taken.questionnaire, compared, left_out)

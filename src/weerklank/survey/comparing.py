@@ -28,6 +28,10 @@ class Comparison:
 
     Without an outcome the judgement says why not; where that lets it be compared, too few
     people answered in one of the waves, or too few of those who were left out.
+
+    >>> row = Comparison("help", "north", True, Judgement("help", "help"), tested=None)
+    >>> row.verdict.value, row.is_hidden
+    ('identical', True)
     """
 
     variable: str
@@ -74,7 +78,13 @@ class Terms:
     asked: Mapping[tuple[str, str], Verdict] | None = None
 
     def of(self, judgement: Judgement, group: str) -> Judgement:
-        """The judgement of a variable in this group."""
+        """The judgement of a variable in this group.
+
+        >>> terms = Terms(Plan(), asked={("help", "north"): Verdict.NOT_ASKED})
+        >>> help_ = Judgement("help", "help")
+        >>> terms.of(help_, "north").verdict.value, terms.of(help_, "south").verdict.value
+        ('not-asked', 'identical')
+        """
         found = (self.asked or {}).get((judgement.variable, group))
         return judgement.and_found(found) if found else judgement
 

@@ -22,6 +22,17 @@ class Decision(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
     `item` is its id in the later version of the questionnaire, `was` its id in the earlier
     one: empty where it kept its id. The decision is about these two wordings: it holds for
     every pair of versions that has them, and lapses where one of the two is changed again.
+
+    >>> said = {"earlier_text": {"en": "I get help"}, "later_text": {"en": "I get aid"}}
+    >>> when = {"earlier": "2016", "later": "2017", "date": date(2026, 1, 15)}
+    >>> verdict = {"verdict": "same-measurement", "by": "the panel", "reason": {"en": "So it is"}}
+    >>> decision = Decision(item="help", **said, **when, **verdict)
+    >>> decision.earlier_item, decision.is_same
+    ('help', True)
+    >>> before = Item(id="help", theme="work", text={"en": "I get help."}, scale="agree")
+    >>> after = Item(id="help", theme="work", text={"en": "I get aid."}, scale="agree")
+    >>> decision.fits(before, after), decision.fits(after, before)
+    (True, False)
     """
 
     item: str
@@ -42,14 +53,7 @@ class Decision(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
 
     @property
     def earlier_item(self) -> str:
-        """The id of the item in the earlier version.
-
-        >>> from weerklank.survey.decisions import Decision
-        >>> said = {"earlier_text": {}, "later_text": {}, "reason": {}, "by": "the panel"}
-        >>> when = {"earlier": "2016", "later": "2017", "date": date(2026, 1, 15)}
-        >>> Decision(item="help", verdict="same-measurement", **said, **when).earlier_item
-        'help'
-        """
+        """The id of the item in the earlier version."""
         return self.was or self.item
 
     def fits(self, before: Item, after: Item) -> bool:
@@ -68,7 +72,12 @@ class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def decision_on(before: Item, after: Item, decisions: Iterable[Decision]) -> Decision | None:
-    """The decision about these two items with these words; None where nobody took one."""
+    """The decision about these two items with these words; None where nobody took one.
+
+    >>> help_ = Item(id="help", theme="work", text={"en": "I get help."}, scale="agree")
+    >>> decision_on(help_, help_, ()) is None
+    True
+    """
     return next((each for each in decisions if each.fits(before, after)), None)
 
 

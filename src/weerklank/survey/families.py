@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from weerklank.analysis.multiplicity import benjamini_hochberg, holm
-from weerklank.survey.comparability.common import whole_of
+from weerklank.survey.comparability.common_score import whole_of
 from weerklank.survey.outcomes import Tested
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import Family, Plan

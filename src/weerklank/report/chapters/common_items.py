@@ -6,7 +6,7 @@ from weerklank.report.changes import Change, variable_name
 from weerklank.report.chapters.subscales import mean_cell, notes_on
 from weerklank.report.document import Block, Column, Table
 from weerklank.report.material import Material
-from weerklank.survey.comparability.common import CommonScore, whole_of
+from weerklank.survey.comparability.common_score import CommonScore, whole_of
 
 
 def common_item_blocks(material: Material, change: Change) -> Iterator[Block]:

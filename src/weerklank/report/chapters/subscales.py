@@ -11,7 +11,7 @@ from weerklank.report.figures import (
     score_axis,
 )
 from weerklank.report.material import TOGETHER, Material, Round
-from weerklank.survey.comparability.common import is_recomposed
+from weerklank.survey.comparability.common_score import is_recomposed
 from weerklank.survey.questionnaire import Subscale, Theme
 from weerklank.survey.scale import Scale
 

@@ -166,7 +166,13 @@ def common_items(
 ) -> tuple[str, ...]:
     """The items of a subscale in both versions, by their later ids.
 
-    An item of which a person decided that it measures something else is not in both.
+    An item of which a person decided that it measures something else is not in both. `items`
+    holds the judgements of the items, `before_of` their earlier ids.
+
+    >>> before = Subscale(id="s", theme="work", title={}, items=("help", "alone"))
+    >>> after = Subscale(id="s", theme="work", title={}, items=("help", "feedback"))
+    >>> common_items(before, after, {"help": "help"}, {"help": Judgement("help", "help")})
+    ('help',)
     """
     return tuple(
         name

@@ -25,11 +25,6 @@ class Population:
     became: tuple[Unit, ...] = ()
     moved: tuple[Unit, ...] = ()
 
-    @property
-    def has_other_teams(self) -> bool:
-        """Its teams are not the same in both waves."""
-        return bool(self.came or self.went or self.became or self.moved)
-
 
 def populations(
     study: Study, earlier: tuple[Wave, Cube], later: tuple[Wave, Cube]
@@ -38,6 +33,22 @@ def populations(
 
     The cubes hold the waves per municipality. Raises KeyError where a wave invited a team
     that the study does not have.
+
+    >>> from datetime import date
+    >>> import numpy as np
+    >>> from weerklank.survey.study import Municipality, Team
+    >>> teams = (
+    ...     Team(id="north", name="North", municipality="hill"),
+    ...     Team(id="south", name="South", municipality="hill", first_wave="2017"),
+    ... )
+    >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2016"}
+    >>> waves = tuple(Wave(id=name, **when) for name in ("2016", "2017"))
+    >>> units = {"municipalities": (Municipality("hill", "Hill", "house"),), "organisations": ()}
+    >>> study = Study(title={}, languages=("en",), teams=teams, waves=waves, **units)
+    >>> cubes = [Cube(("hill",), np.array([number]), {}, {}) for number in (12, 30)]
+    >>> (hill,) = populations(study, *zip(waves, cubes))
+    >>> hill.earlier.answered, hill.later.answered, hill.came
+    (12, 30, ('south',))
     """
     units = common_units(study, earlier[0], later[0])
     return tuple(

@@ -11,6 +11,9 @@ class Unit:
     """The teams that are one and the same group of people in each of two waves.
 
     Where `earlier` is empty the unit is new, where `later` is empty it is gone.
+
+    >>> Unit(("a",), ("b", "c")).is_common, Unit((), ("d",)).is_common
+    (True, False)
     """
 
     earlier: tuple[str, ...]

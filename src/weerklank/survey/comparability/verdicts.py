@@ -66,6 +66,11 @@ class Judgement:
     ('wording-edited', True)
     >>> Judgement("help", "help").verdict.value
     'identical'
+    >>> more = said.and_found(Verdict.SCALE_CHANGED)
+    >>> more.verdict.value, more.has(Verdict.WORDING_EDITED), more.is_comparable
+    ('scale-changed', True, False)
+    >>> more.finding(Verdict.WORDING_EDITED).items
+    ()
     """
 
     variable: str

@@ -101,7 +101,23 @@ def with_scores(questionnaire: Questionnaire, scores: Sequence[Subscale]) -> Que
 def common_scores_of(
     folder: StudyFolder, waves: Sequence[Wave]
 ) -> dict[str, tuple[Subscale, ...]]:
-    """Per wave the common scores to count: the last wave has those with every earlier one."""
+    """Per wave the common scores to count: the last wave has those with every earlier one.
+
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> from weerklank.survey.study import Study
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> later = starter_questionnaire()
+    >>> two = replace(later.subscales[0], items=("help", "feedback"))
+    >>> versions = {"2016": replace(later, subscales=(two,)), "2017": later}
+    >>> when = {"title": {}, "date": date(2026, 1, 15)}
+    >>> waves = tuple(Wave(id=name, questionnaire=name, **when) for name in versions)
+    >>> nobody = {"organisations": (), "municipalities": (), "teams": ()}
+    >>> study = Study(title={}, languages=("en",), waves=waves, **nobody)
+    >>> found = common_scores_of(StudyFolder(Path("monitor"), study, versions), waves)
+    >>> {wave: [score.items for score in scores] for wave, scores in found.items()}
+    {'2016': [('help', 'feedback')], '2017': [('help', 'feedback')]}
+    """
     *others, last = waves
     found: dict[str, tuple[Subscale, ...]] = {}
     of_last: dict[str, Subscale] = {}
