@@ -5,19 +5,20 @@ were asked it in both. So a team that came, went, moved or answered another vari
 change the group's score.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from weerklank.survey.comparability.asking import were_asked
 from weerklank.survey.comparability.matching import same_items
 from weerklank.survey.comparability.units import Unit, common_units
 from weerklank.survey.comparability.verdicts import Verdict
 from weerklank.survey.comparing import Side, Terms
 from weerklank.survey.counting import Counts, Cube
 from weerklank.survey.decisions import Decision
-from weerklank.survey.questionnaire import Questionnaire, not_asked
+from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import Study, Wave
 from weerklank.survey.variables import variables
 
@@ -138,21 +139,20 @@ class _Asked:
     @cached_property
     def in_both(self) -> dict[str, np.ndarray]:
         """Per variable of the later wave whether a unit was asked it in both: shape (units,)."""
-        earlier, later = self.sides
+        _, later = self.sides
         return {
-            name: np.array(
-                [
-                    _were_asked(self.study, later, unit.later, items)
-                    and _were_asked(self.study, earlier, unit.earlier, self._before(items))
-                    for unit in self.flat
-                ],
-                dtype=bool,
-            )
+            name: np.array([self._of_unit(unit, items) for unit in self.flat], dtype=bool)
             for name, items in later.items_of.items()
         }
 
-    def _before(self, items: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.before_of.get(item, item) for item in items)
+    def _of_unit(self, unit: Unit, items: frozenset[str]) -> bool:
+        befores = {self.before_of.get(item, item) for item in items}
+        return all(
+            were_asked(self.study, side.wave, side.questionnaire, teams, names)
+            for side, teams, names in zip(
+                self.sides, (unit.earlier, unit.later), (befores, items), strict=True
+            )
+        )
 
     def verdicts(self) -> dict[tuple[str, str], Verdict]:
         """What was found per variable and municipality, where not every unit was asked."""
@@ -165,15 +165,6 @@ class _Asked:
                         Verdict.OTHER_GROUPS if some else Verdict.NOT_ASKED
                     )
         return found
-
-
-def _were_asked(
-    study: Study, taken: Taken, teams: Sequence[str], items: frozenset[str]
-) -> bool:
-    return not any(
-        items & not_asked(taken.questionnaire, study.variant_of(taken.wave, team))
-        for team in teams
-    )
 
 
 def _side(

@@ -56,7 +56,7 @@ def _findings(material: Material, pair: Pair) -> Iterator[Block]:
             "guard.same", n=len(same), of=len(pair.judgements), **_waves(material, pair)
         )
     )
-    rows = tuple(_finding_rows(material, pair))
+    rows = (*_finding_rows(material, pair), *_asked_rows(material, pair))
     if rows:
         yield Table(
             caption=speaker.say("guard.findings", **_waves(material, pair)),
@@ -74,6 +74,22 @@ def _finding_rows(material: Material, pair: Pair) -> Iterator[tuple[str, str]]:
     for kind in order:
         members = [judgement for judgement, found in kinds if found == kind]
         yield _said(material, kind), _members(material, pair, members)
+
+
+def _asked_rows(material: Material, pair: Pair) -> Iterator[tuple[str, str]]:
+    """Per municipality what its teams were not all asked in both waves."""
+    asked = pair.ground.terms.asked or {}
+    for municipality, name in material.municipalities(pair.later):
+        for verdict in (Verdict.NOT_ASKED, Verdict.OTHER_GROUPS):
+            members = [
+                judgement
+                for judgement in pair.judgements.values()
+                if asked.get((judgement.variable, municipality)) is verdict
+                and not judgement.has(Verdict.ADDED)
+            ]
+            if members:
+                said = material.speaker.say(f"guard.{verdict}", name=name)
+                yield said, _members(material, pair, members)
 
 
 def _kinds(judgement: Judgement) -> list[Kind]:

@@ -169,6 +169,8 @@ SENTENCES = {
     "guard.routing-changed": "Asked under another condition, so of other people. Not compared.",
     "guard.composition-changed": "The subscale is made of other items. Compared on the common items only.",
     "guard.scoring-changed": "The score is computed in another way. Compared with the newest way.",
+    "guard.not-asked": "Not asked in {name} in both waves. Not compared there.",
+    "guard.other-groups": "Not asked in all teams of {name} in both waves. Compared only in the teams that were.",
     "guard.renamed": "Has another name in the file; a person decided that it is the same item.",
     "guard.wordings": "Items with other words",
     "guard.renamings": "Probably the same item, under another name",

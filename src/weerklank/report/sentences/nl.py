@@ -169,6 +169,8 @@ SENTENCES = {
     "guard.routing-changed": "Gesteld onder een andere voorwaarde, dus aan andere mensen. Niet vergeleken.",
     "guard.composition-changed": "De schaal bestaat uit andere vragen. Alleen vergeleken op de gelijke vragen.",
     "guard.scoring-changed": "De score wordt anders berekend. Vergeleken met de nieuwste manier van rekenen.",
+    "guard.not-asked": "In {name} niet in beide metingen gevraagd. Daar niet vergeleken.",
+    "guard.other-groups": "In {name} niet in alle teams in beide metingen gevraagd. Alleen vergeleken in de teams waar dat wel zo is.",
     "guard.renamed": "Heeft een andere naam in het bestand; een mens besloot dat het dezelfde vraag is.",
     "guard.wordings": "Vragen met andere woorden",
     "guard.renamings": "Waarschijnlijk dezelfde vraag, onder een andere naam",
