@@ -46,14 +46,14 @@ def renamed(asked, name, new):
     return replace(with_item(asked, name, id=new), subscales=subscales)
 
 
-def decided(earlier, later, item, was="", **said):
+def decided(earlier, later, item, /, **said):
     """A decision on the words that an item has in these two versions."""
+    was = said.get("was") or item
     given = {
         "item": item,
-        "was": was,
         "earlier": earlier.id,
         "later": later.id,
-        "earlier_text": earlier.item_by_id[was or item].text,
+        "earlier_text": earlier.item_by_id[was].text if was in earlier.item_by_id else {},
         "later_text": later.item_by_id[item].text,
         "verdict": "same-measurement",
         "reason": make.said("alleen de grammatica"),
