@@ -12,6 +12,7 @@ from tests.report.example import (
     section_tables,
     tables,
 )
+from weerklank.report.document import Bullets
 
 WAVES = ("2015", "2016", "2017")
 NAMES = {
@@ -170,11 +171,19 @@ def test_activities_are_counted_among_those_who_do_them():
         assert printed == GOLDEN["activities_pct"][row.id]
 
 
-def guarded(wave: str, language: str = "en", newest: str | None = None) -> dict[str, str]:
-    """What the guard says is not the same, and where."""
-    document = report(language, newest)
-    (findings, *_) = section_tables(document, "change", f"change-{wave}")
-    return {said: where for said, (where,) in rows(findings).items()}
+def guarded(wave: str, newest: str | None = None) -> dict[str, tuple[int, ...]]:
+    """What the guard says is not the same: of how many items and how many subscales."""
+    (findings, *_) = section_tables(report("en", newest), "change", f"change-{wave}")
+    return {said: tuple(map(int, cells)) for said, cells in rows(findings).items()}
+
+
+def listed(wave: str, start: str, newest: str | None = None) -> list[str]:
+    """The names in the list that starts so."""
+    chapter = next(each for each in report("en", newest).chapters if each.id == "change")
+    section = next(each for each in chapter.sections if each.id == f"change-{wave}")
+    bullets = next(block.items for block in section.blocks if isinstance(block, Bullets))
+    line = next(item for item in bullets if item.startswith(f"{start}: "))
+    return line.removeprefix(f"{start}: ").split("; ")
 
 
 def test_bakens_are_not_tested_against_waves_with_other_answers():
@@ -189,13 +198,14 @@ def test_bakens_are_not_tested_against_waves_with_other_answers():
 @pytest.mark.parametrize(("wave", "items"), [("2016", 24), ("2015", 17)])
 def test_the_changed_answers_of_2017_are_found(wave: str, items: int):
     # All 24 statements were asked on never-always before; in 2015 there were 17 of them.
-    where = guarded(wave)[
+    found = guarded(wave)[
         "The answers are different. Not compared; that needs a calibration first. "
         "Different are: the kind of answers and the words."
     ]
 
-    assert where.startswith(f"{items} items: ")
-    assert "8 subscales: Baken 1" in where
+    assert found == (items, 8)
+    names = listed(wave, "Other answers")
+    assert names[items:] == [title(baken) for baken in GOLDEN["baken_zwolle"]]
 
 
 RECOMPOSED = ("baken3", "baken4", "baken6", "baken7", "baken8")
@@ -203,12 +213,12 @@ RECOMPOSED = ("baken3", "baken4", "baken6", "baken7", "baken8")
 
 @pytest.mark.parametrize("newest", ["2016", None])
 def test_the_changed_composition_of_five_bakens_is_found(newest: str | None):
-    where = guarded("2015", newest=newest)[
+    found = guarded("2015", newest)[
         "The subscale is made of other items. Compared on the common items only."
     ]
 
-    titles = "; ".join(title(baken) for baken in RECOMPOSED)
-    assert where == f"5 subscales: {titles}."
+    assert found == (0, 5)
+    assert listed("2015", "Other items in the subscale", newest) == list(map(title, RECOMPOSED))
 
 
 def common(newest: str | None = None) -> dict[str, dict[str, str]]:

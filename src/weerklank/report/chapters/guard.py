@@ -1,9 +1,11 @@
 """Section: is it the same measurement in two waves? What the guard found, in words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from weerklank.report.changes import REWORDED, Pair, variable_name
-from weerklank.report.document import Block, Column, Paragraph, Section, Table
+from weerklank.report.document import Block, Bullets, Column, Paragraph, Section, Table
+from weerklank.report.figures import columns
 from weerklank.report.material import Material
 from weerklank.report.speaker import NONE
 from weerklank.survey.comparability.matching import probably_renamed
@@ -12,9 +14,12 @@ from weerklank.survey.comparability.scales import ScaleChange
 from weerklank.survey.comparability.units import Unit
 from weerklank.survey.comparability.verdicts import Judgement, Verdict
 from weerklank.survey.decisions import Decision, decision_on
-from weerklank.survey.questionnaire import Item
+from weerklank.survey.questionnaire import Item, Questionnaire
 from weerklank.survey.responding import Response
 
+NEW = "guard.list.added"
+MOST_NEW = 8
+"""Of more new items than this not all are named: the report shows each of them elsewhere."""
 WORDINGS = (Verdict.WORDING_EDITED, Verdict.WORDING_ACCEPTED, Verdict.NOT_THE_SAME)
 
 
@@ -47,8 +52,17 @@ def _waves(material: Material, pair: Pair) -> dict[str, str]:
 # --- what was found ---------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A finding and what it is about: `named` with the names of those, `said` without."""
+
+    said: str
+    named: str
+    members: tuple[Judgement, ...]
+
+
 def _findings(material: Material, pair: Pair) -> Iterator[Block]:
-    """How much stayed the same, and per finding which items and subscales it is about."""
+    """How much stayed the same, how much did not, and which items and subscales those are."""
     speaker = material.speaker
     same = [j for j in pair.judgements.values() if j.verdict is Verdict.IDENTICAL]
     yield Paragraph(
@@ -56,40 +70,27 @@ def _findings(material: Material, pair: Pair) -> Iterator[Block]:
             "guard.same", n=len(same), of=len(pair.judgements), **_waves(material, pair)
         )
     )
-    rows = (*_finding_rows(material, pair), *_asked_rows(material, pair))
-    if rows:
+    groups = (*_groups(material, pair), *_asked(material, pair))
+    if groups:
         yield Table(
             caption=speaker.say("guard.findings", **_waves(material, pair)),
-            columns=(Column(speaker.say("guard.finding")), Column(speaker.say("guard.where"))),
-            rows=rows,
+            columns=columns(
+                speaker.say("guard.finding"),
+                [speaker.say("guard.items"), speaker.say("section.subscales")],
+            ),
+            rows=tuple(_counted(pair, group) for group in groups),
         )
+        yield Bullets(tuple(_listed(material, pair, group) for group in groups))
 
 
 Kind = tuple[Verdict, tuple[ScaleChange, ...]]
 
 
-def _finding_rows(material: Material, pair: Pair) -> Iterator[tuple[str, str]]:
+def _groups(material: Material, pair: Pair) -> Iterator[_Group]:
     kinds = [(each, found) for each in pair.judgements.values() for found in _kinds(each)]
-    order = sorted({kind for _, kind in kinds}, key=_place)
-    for kind in order:
-        members = [judgement for judgement, found in kinds if found == kind]
-        yield _said(material, kind), _members(material, pair, members)
-
-
-def _asked_rows(material: Material, pair: Pair) -> Iterator[tuple[str, str]]:
-    """Per municipality what its teams were not all asked in both waves."""
-    asked = pair.ground.terms.asked or {}
-    for municipality, name in material.municipalities(pair.later):
-        for verdict in (Verdict.NOT_ASKED, Verdict.OTHER_GROUPS):
-            members = [
-                judgement
-                for judgement in pair.judgements.values()
-                if asked.get((judgement.variable, municipality)) is verdict
-                and not judgement.has(Verdict.ADDED)
-            ]
-            if members:
-                said = material.speaker.say(f"guard.{verdict}", name=name)
-                yield said, _members(material, pair, members)
+    for kind in sorted({kind for _, kind in kinds}, key=_place):
+        members = tuple(judgement for judgement, found in kinds if found == kind)
+        yield _Group(_said(material, kind), f"guard.list.{kind[0]}", members)
 
 
 def _kinds(judgement: Judgement) -> list[Kind]:
@@ -109,36 +110,53 @@ def _place(kind: Kind) -> tuple[int, list[int]]:
 def _said(material: Material, kind: Kind) -> str:
     verdict, changes = kind
     speaker = material.speaker
-    details = [speaker.say(f"guard.scale.{change}") for change in changes]
     said = speaker.say(f"guard.{verdict}")
-    return (
-        f"{said} {speaker.say('guard.scale', details=speaker.listed(details))}"
-        if details
-        else said
-    )
+    if not changes:
+        return said
+    details = [speaker.say(f"guard.scale.{change}") for change in changes]
+    return f"{said} {speaker.say('guard.scale', details=speaker.listed(details))}"
 
 
-def _members(material: Material, pair: Pair, members: Sequence[Judgement]) -> str:
-    """So many questions: which. So many subscales: which."""
-    names: dict[str, list[str]] = {"items": [], "subscales": []}
-    for judgement in members:
-        part, name = _name(material, pair, judgement.variable)
-        names[part].append(name.rstrip("."))
-    return " ".join(
-        material.speaker.say(f"guard.{part}", n=len(found), names="; ".join(found))
-        for part, found in names.items()
-        if found
-    )
+def _asked(material: Material, pair: Pair) -> Iterator[_Group]:
+    """Per municipality what its teams were not all asked in both waves."""
+    asked = pair.ground.terms.asked or {}
+    for municipality, name in material.municipalities(pair.later):
+        for verdict in (Verdict.NOT_ASKED, Verdict.OTHER_GROUPS):
+            members = tuple(
+                judgement
+                for judgement in pair.judgements.values()
+                if asked.get((judgement.variable, municipality)) is verdict
+                and not judgement.has(Verdict.ADDED)
+            )
+            if members:
+                said = material.speaker.say(f"guard.{verdict}", name=name)
+                yield _Group(said, f"guard.list.{verdict}", members)
 
 
-def _name(material: Material, pair: Pair, variable: str) -> tuple[str, str]:
-    """Whether it is one of the items or the subscales, and its name in the newest version."""
-    versions = (pair.later.questionnaire, pair.earlier.questionnaire)
-    version = next(
-        each for each in versions if variable in {**each.item_by_id, **each.subscale_by_id}
-    )
-    part = "items" if variable in version.item_by_id else "subscales"
-    return part, variable_name(material, version, variable)
+def _counted(pair: Pair, group: _Group) -> tuple[str, str, str]:
+    items = sum(_version(pair, each.variable)[1] for each in group.members)
+    return group.said, str(items), str(len(group.members) - items)
+
+
+def _listed(material: Material, pair: Pair, group: _Group) -> str:
+    names = [
+        variable_name(material, _version(pair, each.variable)[0], each.variable).rstrip(".")
+        for each in group.members
+    ]
+    if group.named == NEW and len(names) > MOST_NEW:
+        rest = material.speaker.say("guard.list.more", n=len(names) - MOST_NEW)
+        names = [*names[:MOST_NEW], rest]
+    return material.speaker.say(group.named, names="; ".join(names))
+
+
+def _version(pair: Pair, variable: str) -> tuple[Questionnaire, bool]:
+    """The newest version that has this variable, and whether it is an item there."""
+    for version in (pair.later.questionnaire, pair.earlier.questionnaire):
+        if variable in version.item_by_id:
+            return version, True
+        if variable in version.subscale_by_id:
+            return version, False
+    raise KeyError(variable)
 
 
 # --- words ------------------------------------------------------------------------
