@@ -224,7 +224,9 @@ def test_the_changed_composition_of_five_bakens_is_found(newest: str | None):
 def common(newest: str | None = None) -> dict[str, dict[str, str]]:
     """Per subscale what is printed about its common items, Zwolle against 2015."""
     found = section_tables(report("en", newest), "change", "change-2015-zwolle")
-    table = next(each for each in found if each.caption.startswith("Subscales that were"))
+    table = next(
+        each for each in found if each.caption.startswith("Subscales with other items")
+    )
     return {
         row[0].partition(" (")[0]: dict(zip(columns(table), row, strict=True))
         for row in table.rows
