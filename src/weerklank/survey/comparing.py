@@ -181,13 +181,13 @@ def _tested(
             np.array(alike[0].values),
             level=terms.plan.level,
         )
-        shown = (
-            (np.minimum(tests.n_earlier, tests.n_later) >= smallest)
-            & _rest_is_safe(earlier, befores, large, smallest)
-            & _rest_is_safe(later, afters, large, smallest)
-        )
-        for row, column in np.argwhere(shown):
-            outcomes[large[column]][afters[row]] = tests.at(row, column)
+        fewest = np.minimum(tests.n_earlier, tests.n_later)
+        rests = [_left_out(earlier, befores, large), _left_out(later, afters, large)]
+        for row, column in np.ndindex(fewest.shape):
+            if large_enough(int(fewest[row, column]), smallest) and all(
+                _is_safe(int(rest[row, column]), smallest) for rest in rests
+            ):
+                outcomes[large[column]][afters[row]] = tests.at(row, column)
     return outcomes
 
 
@@ -201,16 +201,17 @@ def _large_groups(
     ]
 
 
-def _rest_is_safe(
-    side: Side, names: Sequence[str], groups: Sequence[str], smallest: int
-) -> NDArray[np.bool_]:
-    """Nobody was left out, or enough to be shown as a group: shape (variables, groups)."""
+def _left_out(side: Side, names: Sequence[str], groups: Sequence[str]) -> NDArray[np.int64]:
+    """How many people who answered are not compared: shape (variables, groups)."""
     if side.left_out is None:
-        return np.ones((len(names), len(groups)), dtype=bool)
+        return np.zeros((len(names), len(groups)), dtype=np.int64)
     rows = [side.left_out.groups.index(group) for group in groups]
-    n = np.array([side.left_out.answers[name][rows].sum(axis=-1) for name in names])
-    safe: NDArray[np.bool_] = (n == 0) | (n >= smallest)
-    return safe
+    return np.stack([side.left_out.answers[name][rows].sum(axis=-1) for name in names])
+
+
+def _is_safe(rest: int, smallest: int) -> bool:
+    """Nobody was left out, or enough to be shown as a group."""
+    return rest == 0 or large_enough(rest, smallest)
 
 
 def _with_equal_values(compared: Sequence[_Matched]) -> Iterator[list[_Matched]]:
