@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from tests.report.example import columns, rows, section_tables, texts
+from tests.report.example import columns, rows, section_tables, tables, texts
 from tests.report.small_study import QUESTIONNAIRE, answers
 from tests.survey import make
 from tests.survey.comparability.versions import decided, with_item
@@ -139,6 +139,16 @@ def test_answers_on_another_scale_are_not_compared_whatever_was_decided(tmp_path
     (said, *numbers) = found.rows[0]
     assert said.endswith("Different are: the kind of answers and the words.")
     assert numbers == ["1", "1"]
+    # No factor makes these means comparable, so the tables of means say that they are not.
+    note = "# With other answers then, or counted otherwise. Do not compare this figure"
+    means = section_tables(made, "theme-work", "theme-work-subscales")[-1]
+    assert [row[2].endswith("#") for row in means.rows if row[0] == "hill"] == [True, False]
+    assert means.notes[0].startswith(note)
+    appendix = tables(made, "appendix")["Werk in English"]
+    (before, _, after, _) = rows(appendix)["help in English"]
+    assert before.endswith("#")
+    assert not after.endswith("#")
+    assert "#" not in "".join(rows(appendix)["busy in English (counts the other way)"])
     assert set(compared(made)) == {"busy in English (counts the other way)"}
 
 

@@ -90,6 +90,18 @@ def test_a_team_that_did_not_answer_once_is_left_out_of_the_other_wave_too():
     assert ground.earlier.left_out.heads.tolist() == [8]
 
 
+def test_a_team_that_was_invited_and_kept_silent_was_there_all_the_same():
+    invited = make.wave("2017", invited={"north": 12, "south": 10})
+    ground = common_ground(
+        study(NORTH, SOUTH),
+        taken(BEFORE, north=(9, 1), south=(3, 4)),
+        taken(invited, north=(9, 1)),
+    )
+
+    assert ground.earlier.cube.heads.tolist() == [12]
+    assert not ground.earlier.left_out.heads.any()
+
+
 @pytest.mark.parametrize(("newcomers", "is_shown"), [(4, False), (5, True)])
 def test_a_small_rest_is_not_given_away_by_the_difference(newcomers, is_shown):
     # The report prints the whole municipality elsewhere; minus the compared part is the rest.

@@ -31,6 +31,23 @@ class Taken:
     questionnaire: Questionnaire
     by_team: Cube
 
+    def had(self, team: str) -> bool:
+        """Whether this team took part: somebody answered, or at least could have.
+
+        A team of which nobody answered took part where people were invited. Without that note
+        nobody can tell it from a team that was not there.
+
+        >>> from datetime import date
+        >>> from weerklank.survey.template import starter_questionnaire
+        >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2026"}
+        >>> wave = Wave(id="2026", invited={"north": 14, "south": 9}, **when)
+        >>> cube = Cube(("north",), np.array([11]), {}, {})
+        >>> taken = Taken(wave, starter_questionnaire(), cube)
+        >>> taken.had("north"), taken.had("south"), taken.had("east")
+        (True, True, False)
+        """
+        return bool(self.by_team.heads_of(team) or self.wave.invited.get(team, 0))
+
     @cached_property
     def items_of(self) -> dict[str, frozenset[str]]:
         """The items that each variable is made from.
@@ -52,7 +69,7 @@ class Taken:
 class CommonGround:
     """Two waves per municipality on their common teams, and the terms to compare them on.
 
-    `units` are the common units with respondents in both waves, by municipality.
+    `units` are the common units that took part in both waves, by municipality.
     """
 
     earlier: Side
@@ -66,8 +83,8 @@ def common_ground(
 ) -> CommonGround:
     """The counts of two waves per municipality, of the teams that can be compared.
 
-    A team is compared with itself or with what came of it, within one municipality, where
-    somebody answered in both waves. Per variable only those units count of which every team
+    A team is compared with itself or with what came of it, within one municipality, where it
+    took part in both waves (see `Taken.had`). Per variable only those units count of which every team
     was asked it in both. `Side.left_out` holds everybody else of those municipalities.
 
     >>> from datetime import date
@@ -103,12 +120,12 @@ def common_ground(
 
 
 def _units(study: Study, earlier: Taken, later: Taken) -> dict[str, tuple[Unit, ...]]:
-    """The units with a home and with respondents in both waves, by municipality."""
+    """The units with a home that took part in both waves, by municipality."""
     found: dict[str, list[Unit]] = {}
     for unit in common_units(study, earlier.wave, later.wave):
         present = Unit(
-            tuple(team for team in unit.earlier if earlier.by_team.heads_of(team)),
-            tuple(team for team in unit.later if later.by_team.heads_of(team)),
+            tuple(team for team in unit.earlier if earlier.had(team)),
+            tuple(team for team in unit.later if later.had(team)),
         )
         home = unit.home(study.municipality_of)
         if present.is_common and home:

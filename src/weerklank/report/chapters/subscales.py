@@ -12,11 +12,14 @@ from weerklank.report.figures import (
 )
 from weerklank.report.material import TOGETHER, Material, Round
 from weerklank.survey.comparability.common_score import is_recomposed
+from weerklank.survey.comparability.guard import is_measured_otherwise
 from weerklank.survey.questionnaire import Subscale, Theme
 from weerklank.survey.scale import Scale
 
 CORRECTED = "*"
 """The mark beside a mean that was corrected for another answer scale."""
+OTHERWISE = "#"
+"""The mark beside a mean of answers that were given or counted otherwise."""
 RECOMPOSED = "†"
 """The mark beside a subscale that was made of other items."""
 
@@ -110,11 +113,19 @@ def mean_cell(
     mean = material.mean(round_, variable, group)
     if mean is None:
         return speaker.say("hidden.short")
-    marks = CORRECTED if material.correction(round_, variable) else ""
-    versions = (round_.questionnaire, material.last.questionnaire)
-    if is_recomposed(variable, *versions, material.folder.decisions):
-        marks += RECOMPOSED
-    return speaker.number(mean, decimals) + marks
+    return speaker.number(mean, decimals) + _marks(material, round_, variable)
+
+
+def _marks(material: Material, round_: Round, variable: str) -> str:
+    """What keeps this mean from being laid beside that of the newest wave."""
+    terms = (round_.questionnaire, material.last.questionnaire, material.folder.decisions)
+    marks = ""
+    if material.correction(round_, variable):
+        marks += CORRECTED
+    elif round_ is not material.last:
+        columns = round_.variables[variable].columns
+        marks += OTHERWISE if is_measured_otherwise(columns, *terms) else ""
+    return marks + (RECOMPOSED if is_recomposed(variable, *terms) else "")
 
 
 def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -123,6 +134,8 @@ def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]
     cells = "".join(cell for row in rows for cell in row[1:])
     if CORRECTED in cells:
         yield speaker.say("corrected.note")
+    if OTHERWISE in cells:
+        yield speaker.say("guard.otherwise", mark=OTHERWISE)
     if RECOMPOSED in cells:
         yield speaker.say("recomposed.note")
 

@@ -188,6 +188,7 @@ SENTENCES = {
     "guard.renamings.note": "As long as nobody decided that it is the same item, it is not compared.",
     "guard.decided.same-measurement": "Measures the same: {reason} ({by}, {date})",
     "guard.decided.not-the-same": "Measures something else, so not compared: {reason} ({by}, {date})",
+    "guard.otherwise": "{mark} With other answers then, or counted otherwise. Do not compare this figure with the newest one.",
     "guard.populations": "Who could take part",
     "guard.answered": "{wave}, answered",
     "guard.teams": "Teams",
@@ -196,7 +197,7 @@ SENTENCES = {
     "guard.came": "Only in {wave}: {names}.",
     "guard.became": "{earlier} became {later}.",
     "guard.moved": "{earlier} became {later}, in another municipality. Not compared.",
-    "guard.populations.note": "A municipality is compared on the teams with answers in both waves. Teams that were split or merged count as one whole.",
+    "guard.populations.note": "A municipality is compared on the teams that took part or were invited in both waves. Teams that were split or merged count as one whole.",
     # limits
     "limits.title": "What this report cannot say",
     "limits.share.title": "Do not share this report outside the study yet",

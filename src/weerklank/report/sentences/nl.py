@@ -188,6 +188,7 @@ SENTENCES = {
     "guard.renamings.note": "Zolang niemand heeft besloten dat het dezelfde vraag is, wordt hij niet vergeleken.",
     "guard.decided.same-measurement": "Meet hetzelfde: {reason} ({by}, {date})",
     "guard.decided.not-the-same": "Meet iets anders, dus niet vergeleken: {reason} ({by}, {date})",
+    "guard.otherwise": "{mark} Toen met andere antwoorden, of anders geteld. Vergelijk dit cijfer niet met het nieuwste.",
     "guard.populations": "Wie konden meedoen",
     "guard.answered": "{wave}, ingevuld",
     "guard.teams": "Teams",
@@ -196,7 +197,7 @@ SENTENCES = {
     "guard.came": "Alleen in {wave}: {names}.",
     "guard.became": "{earlier} werd {later}.",
     "guard.moved": "{earlier} werd {later}, in een andere gemeente. Niet vergeleken.",
-    "guard.populations.note": "Een gemeente wordt vergeleken op de teams met antwoorden in beide metingen. Teams die zijn gesplitst of samengevoegd, tellen daarbij als één geheel.",
+    "guard.populations.note": "Een gemeente wordt vergeleken op de teams die in beide metingen meededen of een uitnodiging kregen. Teams die zijn gesplitst of samengevoegd, tellen daarbij als één geheel.",
     # grenzen
     "limits.title": "Wat dit rapport niet kan zeggen",
     "limits.share.title": "Deel dit rapport nog niet buiten het onderzoek",

@@ -1,6 +1,6 @@
 """The guard: from two versions of a questionnaire a judgement per item and subscale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weerklank.survey.comparability.matching import same_items
@@ -89,6 +89,34 @@ def _item_findings(before: Item, after: Item, pair: _Pair) -> Iterator[Finding]:
         yield Finding(Verdict.NOT_THE_SAME)
     elif not same_words(before.text, after.text):
         yield Finding(Verdict.WORDING_ACCEPTED if decision else Verdict.WORDING_EDITED)
+
+
+def is_measured_otherwise(
+    items: Collection[str],
+    earlier: Questionnaire,
+    later: Questionnaire,
+    decisions: Sequence[Decision] = (),
+) -> bool:
+    """Whether the answers to one of these items cannot be laid beside those of the later version.
+
+    `items` are ids of the earlier version; those that the later one does not have do not count.
+    Their scale, keying or condition differs, or a person decided that the words do.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> earlier = starter_questionnaire()
+    >>> alone = replace(earlier.item_by_id["alone"], favourable="high")
+    >>> later = replace(earlier, items=(*earlier.items[:-1], alone))
+    >>> [is_measured_otherwise({name}, earlier, later) for name in ("help", "alone")]
+    [False, True]
+    """
+    pair = _Pair(earlier, later, decisions)
+    judged = (
+        _of_item(earlier.item_by_id[before], later.item_by_id[after], pair)
+        for after, before in same_items(earlier, later, decisions).items()
+        if before in items
+    )
+    return any(not judgement.is_comparable for judgement in judged)
 
 
 # --- subscales --------------------------------------------------------------------
