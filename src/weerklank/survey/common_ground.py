@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from weerklank.survey.comparability.asking import were_asked
+from weerklank.survey.comparability.asking import not_asked_of_all
 from weerklank.survey.comparability.matching import same_items
 from weerklank.survey.comparability.units import Unit, common_units
 from weerklank.survey.comparability.verdicts import Verdict
@@ -21,6 +22,8 @@ from weerklank.survey.decisions import Decision
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import Study, Wave
 from weerklank.survey.variables import variables
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +87,9 @@ def common_ground(
     """The counts of two waves per municipality, of the teams that can be compared.
 
     A team is compared with itself or with what came of it, within one municipality, where it
-    took part in both waves (see `Taken.had`). Per variable only those units count of which every team
-    was asked it in both. `Side.left_out` holds everybody else of those municipalities.
+    took part in both waves (see `Taken.had`). Per variable only those units count of which
+    every team was asked it in both. `Side.left_out` holds everybody else of those
+    municipalities.
 
     >>> from datetime import date
     >>> from weerklank.survey.study import Team
@@ -148,36 +152,39 @@ class _Asked:
         return [unit for units in self.units.values() for unit in units]
 
     @cached_property
-    def home(self) -> np.ndarray:
+    def home(self) -> Mask:
         """Whether a unit is part of a municipality: shape (municipalities, units)."""
         homes = [home for home, units in self.units.items() for _ in units]
         return np.array([[each == home for each in homes] for home in self.units], dtype=bool)
 
     @cached_property
-    def in_both(self) -> dict[str, np.ndarray]:
+    def in_both(self) -> dict[str, Mask]:
         """Per variable of the later wave whether a unit was asked it in both: shape (units,)."""
-        _, later = self.sides
-        return {
-            name: np.array([self._of_unit(unit, items) for unit in self.flat], dtype=bool)
-            for name, items in later.items_of.items()
-        }
+        earlier, later = self.sides
+        unasked = [
+            (self._not_asked(earlier, unit.earlier), self._not_asked(later, unit.later))
+            for unit in self.flat
+        ]
+        found = {}
+        for name, items in later.items_of.items():
+            befores = {self.before_of.get(item, item) for item in items}
+            asked = [not (befores & before or items & after) for before, after in unasked]
+            found[name] = np.array(asked, dtype=bool)
+        return found
 
-    def _of_unit(self, unit: Unit, items: frozenset[str]) -> bool:
-        befores = {self.before_of.get(item, item) for item in items}
-        return all(
-            were_asked(self.study, side.wave, side.questionnaire, teams, names)
-            for side, teams, names in zip(
-                self.sides, (unit.earlier, unit.later), (befores, items), strict=True
-            )
-        )
+    def _not_asked(self, side: Taken, teams: Sequence[str]) -> frozenset[str]:
+        return not_asked_of_all(self.study, side.wave, side.questionnaire, teams)
 
     def verdicts(self) -> dict[tuple[str, str], Verdict]:
         """What was found per variable and municipality, where not every unit was asked."""
         found = {}
         for name, asked in self.in_both.items():
+            # Most items are asked of everybody, and there can be thousands of teams.
+            if asked.all():
+                continue
             for municipality, members in zip(self.units, self.home, strict=True):
-                if not asked[members].all():
-                    some = asked[members].any()
+                some, every = asked[members].any(), asked[members].all()
+                if not every:
                     found[name, municipality] = (
                         Verdict.OTHER_GROUPS if some else Verdict.NOT_ASKED
                     )
@@ -192,53 +199,53 @@ def _side(
     later_name: Mapping[str, str],
 ) -> Side:
     """One wave; `teams` are those of each unit, `later_name` a variable's id in `asked`."""
-    cube = taken.by_team
-    part = _table([[team in members for team in cube.groups] for members in teams], cube)
-    everyone = _table(
-        [[study.place_of[team] == home for team in cube.groups] for home in asked.units],
-        cube,
+    cube, homes = taken.by_team, {home: place for place, home in enumerate(asked.units)}
+    unit_of = {team: place for place, members in enumerate(teams) for team in members}
+    # The place behind the last one is that of the teams without a unit, or without a home.
+    unit_at = np.array([unit_of.get(team, len(teams)) for team in cube.groups], dtype=np.int64)
+    home_at = np.array(
+        [homes.get(study.place_of[team], len(homes)) for team in cube.groups],
+        dtype=np.int64,
     )
-    of_home = asked.home.astype(np.int64).reshape(len(asked.units), len(teams))
-    all_units = np.ones(len(teams), dtype=bool)
-    chosen = {
-        name: (of_home * asked.in_both.get(later_name[name], all_units)) @ part
-        for name in taken.items_of
-    }
-    rest = {name: everyone - rows for name, rows in chosen.items()}
-    homes, heads = tuple(asked.units), of_home @ part
+
+    every = np.ones(len(teams), dtype=bool)
+    masks = {name: asked.in_both.get(later_name[name], every) for name in taken.items_of}
+    compared = {name: np.append(mask, False)[unit_at] for name, mask in masks.items()}
+    heads = np.append(every, False)[unit_at]
+    rest = {name: ~mask for name, mask in compared.items()}
     return Side(
         taken.questionnaire,
-        _summed(cube, homes, heads, chosen),
-        _summed(cube, homes, everyone - heads, rest),
-        parts=dict(_parts(cube, homes, chosen, everyone)),
+        _summed(cube, tuple(homes), home_at, compared, heads),
+        _summed(cube, tuple(homes), home_at, rest, ~heads),
+        parts=dict(_parts(cube, tuple(homes), home_at, compared)),
     )
 
 
 def _parts(
-    cube: Cube, homes: Sequence[str], chosen: Mapping[str, Counts], everyone: Counts
+    cube: Cube, homes: tuple[str, ...], home_at: Counts, teams: Mapping[str, Mask]
 ) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
-    """The teams that are compared, where others of their municipality answered as well."""
-    for name, rows in chosen.items():
+    """The teams that are compared, where others of their home answered as well."""
+    for name, compared in teams.items():
         answered = cube.answers[name].sum(axis=1) > 0
-        for home, row, whole in zip(homes, rows, everyone, strict=True):
-            compared = (row > 0) & answered
-            if compared.any() and not np.array_equal(compared, (whole > 0) & answered):
-                teams = frozenset(cube.groups[place] for place in np.flatnonzero(compared))
-                yield (name, home), teams
-
-
-def _table(rows: Sequence[Sequence[bool]], cube: Cube) -> Counts:
-    """Zeros and ones, also where there are no rows: shape (rows, teams)."""
-    return np.array(rows, dtype=np.int64).reshape(len(rows), len(cube.groups))
+        mine, others = home_at[compared & answered], home_at[~compared & answered]
+        for place in {*mine.tolist()} & {*others.tolist()} - {len(homes)}:
+            chosen = np.flatnonzero(compared & answered & (home_at == place))
+            yield (name, homes[place]), frozenset(cube.groups[team] for team in chosen)
 
 
 def _summed(
-    cube: Cube, homes: tuple[str, ...], heads: Counts, chosen: Mapping[str, Counts]
+    cube: Cube, homes: tuple[str, ...], home_at: Counts, teams: Mapping[str, Mask], heads: Mask
 ) -> Cube:
-    """The counts of some of the teams per municipality, which teams differs per variable."""
+    """The counts of some teams per home; which teams differs per variable."""
+
+    def per_home(counts: Counts, chosen: Mask) -> Counts:
+        total = np.zeros((len(homes) + 1, *counts.shape[1:]), dtype=np.int64)
+        np.add.at(total, home_at[chosen], counts[chosen])
+        return total[:-1]
+
     return Cube(
         homes,
-        heads @ cube.heads,
-        {name: rows @ cube.answers[name] for name, rows in chosen.items()},
-        {name: rows @ cube.missing[name] for name, rows in chosen.items()},
+        per_home(cube.heads, heads),
+        {name: per_home(cube.answers[name], chosen) for name, chosen in teams.items()},
+        {name: per_home(cube.missing[name], chosen) for name, chosen in teams.items()},
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.survey.comparability.asking import were_asked
+from weerklank.survey.comparability.asking import not_asked_of_all
 from weerklank.survey.comparability.guard import judge
 from weerklank.survey.comparability.matching import probably_renamed
 from weerklank.survey.comparability.units import common_units
@@ -106,12 +106,9 @@ def _asked_of_others(
     before, after = folder.questionnaire_of(earlier), folder.questionnaire_of(later)
     common = [name for name in after.item_by_id if not judged[name].has(Verdict.ADDED)]
     for unit in common_units(study, earlier, later):
-        items = tuple(
-            name
-            for name in common
-            if not were_asked(study, later, after, unit.later, {name})
-            or not were_asked(study, earlier, before, unit.earlier, {judged[name].before})
-        )
+        then = not_asked_of_all(study, earlier, before, unit.earlier)
+        now = not_asked_of_all(study, later, after, unit.later)
+        items = tuple(name for name in common if judged[name].before in then or name in now)
         if unit.is_common and items:
             yield ", ".join(unit.later), items
 

@@ -1,22 +1,17 @@
 """Asking: which teams were asked what, given the variants of a wave."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from weerklank.survey.questionnaire import Questionnaire, not_asked
 from weerklank.survey.study import Study, Wave
 
 
-def were_asked(
-    study: Study,
-    wave: Wave,
-    questionnaire: Questionnaire,
-    teams: Iterable[str],
-    items: Collection[str],
-) -> bool:
-    """Whether every one of these teams was asked every one of these items in this wave.
+def not_asked_of_all(
+    study: Study, wave: Wave, questionnaire: Questionnaire, teams: Iterable[str]
+) -> frozenset[str]:
+    """The ids of the items that some of these teams were not asked in this wave.
 
-    An item that the questionnaire does not have is not held against them. Raises KeyError for
-    a team that the study does not have.
+    Raises KeyError for a team that the study does not have.
 
     >>> from datetime import date
     >>> from msgspec.structs import replace
@@ -30,9 +25,10 @@ def were_asked(
     >>> study = Study(title={}, languages=("en",), teams=teams, **nobody)
     >>> when = {"title": {}, "date": date(2026, 1, 15), "questionnaire": "2026"}
     >>> wave = Wave(id="2026", variants={"far": "short"}, **when)
-    >>> [were_asked(study, wave, asked, [team], {"alone"}) for team in ("north", "far")]
-    [True, False]
+    >>> not_asked_of_all(study, wave, asked, ["north"])
+    frozenset()
+    >>> not_asked_of_all(study, wave, asked, ["north", "far"])
+    frozenset({'alone'})
     """
-    return not any(
-        not_asked(questionnaire, study.variant_of(wave, team)) & set(items) for team in teams
-    )
+    variants = {study.variant_of(wave, team) for team in teams}
+    return frozenset().union(*(not_asked(questionnaire, variant) for variant in variants))
