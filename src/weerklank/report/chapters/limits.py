@@ -1,9 +1,10 @@
 """Chapter: what this report does not show or cannot say, and how to compute it again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 
+from weerklank.report.changes import Change
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import (
     Block,
@@ -13,9 +14,16 @@ from weerklank.report.document import (
     Column,
     Note,
     NoteKind,
+    Paragraph,
     Table,
 )
 from weerklank.report.material import Material
+from weerklank.report.recomputing import (
+    COUNTS_FILE,
+    ROUNDED_BELOW,
+    SCRIPT_FILE,
+    recomputation,
+)
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
 METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
@@ -68,8 +76,8 @@ def _limits(material: Material) -> Iterator[str]:
         yield speaker.say("limits.unlinked")
 
 
-def recompute_chapter(material: Material) -> Chapter:
-    """What somebody needs to get the same numbers: files, versions, methods, the command."""
+def recompute_chapter(material: Material, found: Sequence[Change]) -> Chapter:
+    """What somebody needs to get the same numbers: with Weerklank, or with R alone."""
     speaker = material.speaker
     return Chapter(
         id="recompute",
@@ -79,8 +87,24 @@ def recompute_chapter(material: Material) -> Chapter:
             _files(material),
             _versions(material),
             Bullets(tuple(speaker.say(f"method.{name}") for name in METHODS)),
+            *_with_r(material, found),
         ),
     )
+
+
+def _with_r(material: Material, found: Sequence[Change]) -> Iterator[Block]:
+    speaker = material.speaker
+    recomputed = recomputation(found, material.study.plan)
+    yield Paragraph(
+        speaker.say(
+            "recompute.r", n=len(recomputed.rows), counts=COUNTS_FILE, script=SCRIPT_FILE
+        )
+    )
+    if recomputed.left_out:
+        yield Paragraph(
+            speaker.say("recompute.left_out", n=recomputed.left_out, fewest=ROUNDED_BELOW)
+        )
+    yield Code(f"Rscript {SCRIPT_FILE}")
 
 
 def _command(material: Material) -> str:
