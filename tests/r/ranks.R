@@ -7,22 +7,28 @@ suppressPackageStartupMessages({
   library(exactRankTests)
 })
 
-# Brunner and Munzel (2000), written out with R's own ranks. The limits are on the logit scale;
-# where nothing varies they are on the scale of the effect, with the variance of nparcomp.
-effect_interval <- function(before, after, level) {
+# Brunner and Munzel (2000), written out with R's own ranks: no Debian package has it. Where
+# nothing varies the variance is that of nparcomp.
+brunner_munzel <- function(before, after) {
   n <- c(length(before), length(after))
   all <- rank(c(before, after))
   place_before <- (all[seq_len(n[1])] - rank(before)) / n[2]
   place_after <- (all[-seq_len(n[1])] - rank(after)) / n[1]
-  effect <- mean(place_after)
   parts <- c(var(place_before), var(place_after)) / n
-  if (sum(parts) == 0) {
-    reach <- qt((1 + level) / 2, sum(n) - 2) * sqrt(1 / (2 * prod(n)))
-    return(pmin(pmax(effect + c(-reach, reach), 0), 1))
-  }
-  freedom <- sum(parts)^2 / sum(parts^2 / (n - 1))
-  reach <- qt((1 + level) / 2, freedom) * sqrt(sum(parts)) / (effect * (1 - effect))
-  plogis(qlogis(effect) + c(-reach, reach))
+  varies <- sum(parts) > 0
+  list(
+    effect = mean(place_after),
+    varies = varies,
+    error = if (varies) sqrt(sum(parts)) else sqrt(1 / (2 * prod(n))),
+    freedom = if (varies) sum(parts)^2 / sum(parts^2 / (n - 1)) else sum(n) - 2
+  )
+}
+
+# The limits are on the logit scale; where nothing varies they are on that of the effect.
+effect_interval <- function(found, level) {
+  reach <- qt((1 + level) / 2, found$freedom) * found$error
+  if (!found$varies) return(pmin(pmax(found$effect + c(-reach, reach), 0), 1))
+  plogis(qlogis(found$effect) + c(-reach, reach) / (found$effect * (1 - found$effect)))
 }
 
 compare <- function(row) {
@@ -35,7 +41,9 @@ compare <- function(row) {
   # coin has no correction for continuity, and base R has one: each checks its own part.
   plain <- wilcox_test(score ~ side, distribution = "asymptotic")
   corrected <- suppressWarnings(wilcox.test(after, before, exact = FALSE, correct = TRUE))
-  limits <- effect_interval(before, after, row$level)
+  bm <- brunner_munzel(before, after)
+  limits <- effect_interval(bm, row$level)
+  statistic_bm <- (bm$effect - 0.5) / bm$error
   list(
     u = unname(corrected$statistic),
     z = as.numeric(statistic(plain, type = "standardized")),
@@ -47,6 +55,8 @@ compare <- function(row) {
       wilcox.exact(after, before, exact = TRUE)$p.value,
     superiority = mean(outer(after, before, ">") + outer(after, before, "==") / 2),
     low = limits[1], high = limits[2],
+    bm_statistic = statistic_bm, bm_freedom = bm$freedom,
+    bm_p = 2 * pt(-abs(statistic_bm), bm$freedom),
     mean_earlier = mean(before), mean_later = mean(after),
     sd_earlier = sd(before), sd_later = sd(after),
     difference = mean(after) - mean(before)

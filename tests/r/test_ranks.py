@@ -5,6 +5,7 @@ import pytest
 
 from tests.r.generated import joined, pairs_of_groups
 from weerklank.analysis import describe
+from weerklank.analysis.brunner_munzel import brunner_munzel
 from weerklank.analysis.effect import mean_difference, superiority, superiority_interval
 from weerklank.analysis.exact import mann_whitney_exact
 from weerklank.analysis.multiplicity import benjamini_hochberg, holm
@@ -126,6 +127,13 @@ def test_the_interval_of_superiority_is_that_of_brunner_and_munzel_written_in_r(
     for limit in ("low", "high"):
         ours = [float(getattr(each, limit)) for each in intervals]
         assert ours == pytest.approx(r["pairs"][limit], rel=CLOSED, abs=1e-12)
+
+
+@pytest.mark.parametrize("number", ["statistic", "freedom", "p"])
+def test_brunner_munzel_is_its_paper_written_in_r(r, number):
+    ours = of_pairs(lambda *pair: getattr(brunner_munzel(*pair), number))
+
+    assert ours == pytest.approx(r["pairs"][f"bm_{number}"], rel=CLOSED, abs=1e-12)
 
 
 def test_means_deviations_and_differences_are_those_of_the_answers_one_by_one(r):
