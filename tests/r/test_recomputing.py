@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from tests.report.example import EXAMPLE
+from tests.report.example import EXAMPLE, ROOT
 from tests.report.small_study import answers, write_study
 from weerklank.cli import main
 from weerklank.survey.missing import Missing
@@ -48,6 +48,24 @@ def test_r_agrees_with_every_number_of_the_example(compute_again, tmp_path):
     # 80 items of Zwolle are the same measurement in 2017 as in 2016, and as in 2015.
     assert code == 0, said
     assert agreement(said) == dict.fromkeys(NUMBERS, (160, 160))
+
+
+def test_r_agrees_with_every_number_of_real_waves(compute_again, shared_data, tmp_path):
+    for wave in ("uk2016", "uk2017"):
+        file = shared_data / "rse" / wave / "public_data.csv"
+        mapping = ROOT / "tests" / "data" / "rse" / f"{wave}.mapping.toml"
+        taken = CliRunner().invoke(
+            main, ["import", str(file), str(tmp_path / "rse"), "--mapping", str(mapping)]
+        )
+        assert taken.exit_code == 0, taken.output
+
+    code, said = compute_again(reported(tmp_path / "rse", tmp_path / "out"))
+
+    assert code == 0, said
+    rows = {rows for rows, agree in agreement(said).values()}
+    assert len(rows) == 1
+    assert min(rows) >= 30
+    assert all(rows == agree for rows, agree in agreement(said).values())
 
 
 def test_r_agrees_with_exact_tests_and_with_a_group_that_gives_one_answer(
