@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from weerklank.analysis.bootstrap import (
@@ -41,6 +41,13 @@ def test_too_many_draws_without_an_estimate_leave_the_limits_unknown(unknown):
     assert interval.undefined == unknown
 
 
+def test_draws_that_all_come_out_alike_tell_nothing():
+    alike = percentile_interval(np.full(300, 0.7))
+
+    assert np.isnan([alike.low, alike.high]).all()
+    assert (alike.draws, alike.undefined) == (300, 0)
+
+
 def test_few_draws_are_refused():
     with pytest.raises(TooFewDraws, match="199"):
         percentile_interval(np.zeros(199))
@@ -55,6 +62,7 @@ def test_a_level_that_is_not_between_0_and_1_is_refused():
 
 @given(st.lists(st.floats(-9, 9), min_size=200, max_size=250), st.floats(0.01, 0.999))
 def test_turning_the_estimates_around_turns_the_limits_around(drawn, level):
+    assume(max(drawn) - min(drawn) > 1e-6)
     there = percentile_interval(drawn, level=level)
     back = percentile_interval(-np.array(drawn), level=level)
 

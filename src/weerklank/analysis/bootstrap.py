@@ -14,6 +14,9 @@ PERCENTILE: Final = "percentile bootstrap"
 FEWEST_DRAWS: Final = 200
 """With fewer the limits of a usual level say more about the seed than about the people."""
 
+# Estimates of one draw and another that differ by less differ by rounding only.
+ROUNDING: Final = 1e-12
+
 
 class TooFewDraws(ValueError):
     """An interval from fewer draws than FEWEST_DRAWS would be a matter of luck."""
@@ -25,7 +28,8 @@ class DrawnInterval:
 
     `undefined` counts the draws in which the estimate does not exist. What they would have
     been is not known, so in the lower limit they count as the lowest of all and in the upper
-    as the highest: the limit is NaN as soon as they reach it.
+    as the highest: the limit is NaN as soon as they reach it. Both are NaN when all draws came
+    out alike: where nothing varies, drawing again tells nothing.
     """
 
     low: float
@@ -69,7 +73,7 @@ def percentile_interval(drawn: ArrayLike, *, level: float = 0.95) -> DrawnInterv
     undefined = draws - len(defined)
     # The hair added keeps 1000 * 0.05 from being 49.99....
     place = max(1, int((draws + 1) * below + 1e-9)) - undefined
-    known = place >= 1
+    known = place >= 1 and defined[-1] - defined[0] > ROUNDING
     return DrawnInterval(
         low=float(defined[place - 1]) if known else nan,
         high=float(defined[-place]) if known else nan,
