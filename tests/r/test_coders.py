@@ -10,7 +10,7 @@ from weerklank.analysis.coders.kappa import cohens_kappa
 from weerklank.analysis.coders.krippendorff import krippendorff_alpha
 from weerklank.analysis.coders.percent import percent_agreement
 
-TABLES = 80
+TABLES = 50
 
 
 def coded(seed):

@@ -20,7 +20,7 @@ from weerklank.analysis.paired.signed_rank import (
 )
 from weerklank.analysis.paired.table import crossed
 
-SETS = 150
+SETS = 100
 LEVELS = np.resize([0.95, 0.9], SETS)
 VALUES = np.arange(1, 8)
 CLOSED = 1e-9
