@@ -163,4 +163,5 @@ def _written(cell: Cell) -> str:
 
 
 def _harmless(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula; a negative number is none."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -36,9 +36,11 @@ if (has_exact && !requireNamespace("coin", quietly = TRUE)) {
 
 # --- formulas --------------------------------------------------------------------------------
 
-# P(later > earlier) and half of P(equal), over all pairs.
+# P(later > earlier) and half of P(equal): from the ranks of the later people among all, less
+# their ranks among themselves. Listing all pairs would not fit for large groups.
 superiority <- function(before, after) {
-  mean(outer(after, before, ">") + outer(after, before, "==") / 2)
+  among_all <- rank(c(before, after))[-seq_along(before)]
+  mean(among_all - rank(after)) / length(before)
 }
 
 # Brunner and Munzel (2000) on the logit scale. Where nothing varies, on the scale of the
