@@ -66,7 +66,7 @@ def power_of_mann_whitney(
     with h = 1, 1/2 or 0 for a pair that the later answer wins, ties or loses.
 
     Sources: Noether (1987), doi:10.1080/01621459.1987.10478478, with ties as in Zhao, Rahardja
-    and Qu (2008), doi:10.1002/sim.2912, and s_1 as in Lehmann (1975), section 2.3.
+    and Qu (2008), doi:10.1002/sim.2912, and s_1 as in Lehmann (1975), chapter 2.
 
     Half a point up on a scale of five, in a team of twelve:
 
