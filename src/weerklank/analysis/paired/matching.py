@@ -85,7 +85,7 @@ def sensitivity_to_wrong_matches(
     0.416667
     """
     if not 0 <= wrong < 1:
-        raise NotAShareOfMatches(f"a share of wrong matches is from 0 to below 1; {wrong}")
+        raise NotAShareOfMatches(f"a share is at least 0 and below 1, and {wrong} is not")
     people, scores = square(table, values)
     before, after = people.sum(axis=1), people.sum(axis=0)
     spread = float(standard_deviation(before, scores)), float(standard_deviation(after, scores))

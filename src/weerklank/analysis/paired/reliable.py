@@ -1,7 +1,7 @@
 """Who moved further than the error of the instrument? Jacobson and Truax."""
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
@@ -65,8 +65,8 @@ def reliable_change(
 
         least = z sqrt(2 s^2 (1 - r)),  z = 1.96 at level 0.95
 
-    Of people without any change 5 % is called reliable, half of them each way. Source: as
-    `reliable_change_index`.
+    With normal errors 5 % of the people who did not change still come out as reliably changed,
+    half of them each way. Source: as `reliable_change_index`.
 
     Two from 1 to 2, two from 3 to 3, one from 3 to 1: s^2 = 1.2, so 1.96 sqrt(2.4 * 0.1).
 
@@ -85,7 +85,7 @@ def reliable_change(
     moved = Moved(higher=up, unchanged=changed.total - up - down, lower=down)
     return ReliableChange(
         least=least,
-        moved=moved if least == least else None,
+        moved=None if isnan(least) else moved,
         reliability=reliability,
         level=level,
     )

@@ -90,7 +90,8 @@ def omega_interval(
     `scores` as in `complete_rows`: this one needs the rows. Each draw takes as many complete
     respondents as there are, with replacement, and estimates omega anew; draws in which it
     does not exist are counted (see DrawnInterval), draws that are a Heywood case take part.
-    The same seed gives the same limits, in whatever order the rows come. Raises as
+    The same seed gives the same limits, in whatever order the rows come. A factor is fitted
+    in every draw, so this takes seconds, not milliseconds. Raises as
     `covariances` and `mcdonald_omega` do, NotALevel, and TooFewDraws.
 
     Source: Kelley and Pornprasertmanit (2016), doi:10.1037/a0040086.
