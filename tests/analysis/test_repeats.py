@@ -114,6 +114,18 @@ def test_every_item_can_have_its_own_overlap():
         assert together.p[row] == alone.p
 
 
+def test_one_pair_of_groups_can_be_seen_under_several_overlaps():
+    means = mean_difference_with_repeats(
+        [1, 2, 1], [0, 2, 2], [1, 2, 3], overlap=[0, 2, 4], correlation=0.5
+    )
+    ranks = mann_whitney_with_repeats([1, 2, 1], [0, 2, 2], overlap=[0, 2, 4], correlation=0.5)
+
+    assert means.difference.tolist() == [0.5, 0.5, 0.5]
+    assert (np.diff(means.error) < 0).all()
+    assert ranks.u.tolist() == [11.0, 11.0, 11.0]
+    assert (np.diff(ranks.p) < 0).all()
+
+
 @pytest.mark.parametrize("overlap", [-1, 4, 2.0, [0, 4]])
 def test_an_overlap_that_cannot_be_is_refused(overlap):
     # Four earlier, three later: at most three can have answered twice.
@@ -129,6 +141,13 @@ def test_a_correlation_that_cannot_be_is_refused(correlation):
         mean_difference_with_repeats([1, 3], [2, 1], [1, 2], overlap=1, correlation=correlation)
     with pytest.raises(NotACorrelation):
         mann_whitney_with_repeats([1, 3], [2, 1], overlap=1, correlation=correlation)
+
+
+def test_overlaps_for_other_groups_than_these_are_refused():
+    with pytest.raises(NotAnOverlap, match="do not fit"):
+        mann_whitney_with_repeats(
+            [[1, 3], [2, 2]], [[2, 1], [1, 1]], overlap=[1, 1, 1], correlation=0.5
+        )
 
 
 def test_a_level_or_a_table_that_does_not_fit_is_refused():

@@ -6,6 +6,14 @@ pairs         everyone against everyone, the stuff of rank statistics
 effect        how large a change is, with its interval
 rank_tests    whether it could be chance, for many tables at once
 exact         whether it could be chance, counted out for small groups
+brunner_munzel  whether it could be chance, when the sides may differ in spread
+permuted      the same for small groups, with its interval
+deals         the same people dealt out anew: what chance alone would make
+difference    means and shares, their intervals, and whether a change is too small to matter
+repeats       what it would be worth if the same people answered twice
+power         how likely it is that a change would be found
+clusters      whether it could be chance, when people of a team resemble each other
+trend         whether answers rise or fall over three or more waves
 multiplicity  p values that allow for the number of tests
 team_agreement  whether a team's mean may be called its score
 levels        the level of an interval

@@ -75,8 +75,8 @@ def mean_difference_with_repeats(
 
     Source: Derrick, Russ, Toher and White (2017), doi:10.22237/jmasm/1493597280, with an
     assumed r in place of an estimated one, for which f is a little careful. It takes those
-    who answered twice to be spread like the others. Not every r is possible for every pair of tables: none is refused for
-    that.
+    who answered twice to be spread like the others. Not every r is possible for every pair of
+    tables: none is refused for that.
 
     Scores 1, 3, 3, 5 by four people, twice: 2/3 + 2/3 - 2 (1/2) (8/3) 4/16 = 2/3.
 
@@ -89,27 +89,21 @@ def mean_difference_with_repeats(
     refuse_what_is_no_level(level)
     _refuse_what_is_no_correlation(correlation)
     before, after = pair_of_tables(earlier, later)
-    n_before, n_after, twice = _overlap(before, after, overlap)
+    twice = _overlap(before, after, overlap)
+    n_before, n_after = answered(before), answered(after)
     v_before, v_after = variance_of_mean(before, values), variance_of_mean(after, values)
-    difference = mean_difference(before, after, values)
-
-    with np.errstate(divide="ignore", invalid="ignore"):  # NaN on a side without answers
-        # s_e s_l m / (n_e n_l), with s^2 / n in v
-        shared = np.sqrt(v_before * v_after) * (twice / np.sqrt(n_before * n_after))
-        error = np.sqrt(v_before + v_after - 2 * correlation * shared)
-        once = n_before + n_after - 2 * twice
-        welch = welch_freedom(before, after, values)
-        freedom = twice - 1 + (welch - twice + 1) * once / (once + 2 * twice)
-        p = 2 * stdtr(freedom, -np.abs(difference) / error)
+    with np.errstate(invalid="ignore"):  # NaN on a side without answers
+        resemblance = correlation * twice / np.sqrt(n_before * n_after)
+    # s^2 / n is v, so s_e s_l / sqrt(n_e n_l) is this root.
+    shared = np.sqrt(v_before * v_after) * resemblance
+    error = np.asarray(np.sqrt(np.maximum(v_before + v_after - 2 * shared, 0)))
+    difference = np.broadcast_to(mean_difference(before, after, values), error.shape)
+    freedom = _freedom(welch_freedom(before, after, values), n_before + n_after, twice)
+    with np.errstate(divide="ignore", invalid="ignore"):  # NaN where nothing varies
+        p = np.asarray(2 * stdtr(freedom, -np.abs(difference) / error))
     half_width = stdtrit(freedom, (1 + level) / 2) * error
-    return RepeatedDifference(
-        difference=difference,
-        error=np.asarray(error),
-        freedom=np.asarray(freedom),
-        interval=Interval(low=difference - half_width, high=difference + half_width),
-        p=np.asarray(p),
-        method=MEANS_WITH_REPEATS,
-    )
+    interval = Interval(low=difference - half_width, high=difference + half_width)
+    return RepeatedDifference(difference, error, freedom, interval, p, MEANS_WITH_REPEATS)
 
 
 def mann_whitney_with_repeats(
@@ -138,9 +132,9 @@ def mann_whitney_with_repeats(
     """
     _refuse_what_is_no_correlation(correlation)
     before, after = pair_of_tables(earlier, later)
-    n_before, n_after, twice = _overlap(before, after, overlap)
+    twice = _overlap(before, after, overlap)
     alone = mann_whitney(before, after)
-    people = np.maximum(n_before + n_after, 1)
+    people = np.maximum(answered(before) + answered(after), 1)
     z = alone.z / np.sqrt(1 - 2 * correlation * twice / people)
     return RankTest(
         u=np.broadcast_to(alone.u, z.shape),
@@ -150,6 +144,15 @@ def mann_whitney_with_repeats(
     )
 
 
+def _freedom(
+    welch: NDArray[np.float64], answers: NDArray[np.int64], twice: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Go from Welch's degrees of freedom to those of pairs, by the share of either."""
+    once = answers - 2 * twice
+    with np.errstate(invalid="ignore"):  # 0 / 0 is NaN: no answers at all
+        return np.asarray(twice - 1 + (welch - twice + 1) * once / answers)
+
+
 def _refuse_what_is_no_correlation(correlation: float) -> None:
     if not -1 < correlation < 1:
         raise NotACorrelation(f"an assumed correlation lies between -1 and 1: {correlation}")
@@ -157,12 +160,15 @@ def _refuse_what_is_no_correlation(correlation: float) -> None:
 
 def _overlap(
     before: NDArray[np.int64], after: NDArray[np.int64], overlap: ArrayLike
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Count the people on either side, and check that so many can have answered twice."""
-    n_before, n_after = answered(before), answered(after)
-    twice = np.asarray(overlap)
+) -> NDArray[np.int64]:
+    """Check that so many people can have answered on both sides."""
+    twice, most = np.asarray(overlap), np.minimum(answered(before), answered(after))
     if twice.dtype.kind not in "iu":
         raise NotAnOverlap(f"an overlap is a whole number of people, not {twice.dtype}")
-    if (twice < 0).any() or (twice > np.minimum(n_before, n_after)).any():
+    try:
+        impossible = (twice < 0) | (twice > most)
+    except ValueError as misfit:
+        raise NotAnOverlap(f"{twice.shape} numbers do not fit {most.shape} groups") from misfit
+    if impossible.any():
         raise NotAnOverlap("at most the smaller side can have answered twice, at least nobody")
-    return n_before, n_after, twice.astype(np.int64)
+    return twice.astype(np.int64)
