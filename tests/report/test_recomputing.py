@@ -77,11 +77,11 @@ ROW = Row(
 def test_a_row_holds_the_counts_of_both_waves_in_the_order_of_rising_scores(tmp_path):
     rows = by_variable(study_of(tmp_path, earlier=people(24, 1), later=people(24, 4)))
 
-    # As small_study writes them: in 2016 one person at the bottom, one at the top, 22 on the
-    # second answer; in 2017 one at the bottom and 23 at the top. In both waves six people each
-    # choose the four highest answers to `busy`, of which the highest is the worst.
-    assert rows["help"].counts_earlier == (1, 22, 0, 0, 1)
-    assert rows["help"].counts_later == (1, 0, 0, 0, 23)
+    # As small_study writes them: one person each gives the lowest, the middle and the highest
+    # answer, and the other 21 the second one in 2016 and the highest in 2017. In both waves six
+    # people each choose the four highest answers to `busy`, of which the highest is the worst.
+    assert rows["help"].counts_earlier == (1, 21, 1, 0, 1)
+    assert rows["help"].counts_later == (1, 0, 1, 0, 22)
     assert rows["busy"].counts_earlier == rows["busy"].counts_later == (6, 6, 6, 6, 0)
     assert rows["busy"].values == (1, 2, 3, 4, 5)
 

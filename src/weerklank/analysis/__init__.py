@@ -14,6 +14,9 @@ repeats       what it would be worth if the same people answered twice
 power         how likely it is that a change would be found
 clusters      whether it could be chance, when people of a team resemble each other
 trend         whether answers rise or fall over three or more waves
+calibration   a factor between two answer scales, and what its uncertainty does
+linking       two answer scales, score by score
+resampling    respondents drawn again, for what has no formula
 multiplicity  p values that allow for the number of tests
 team_agreement  whether a team's mean may be called its score
 levels        the level of an interval

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 
+from weerklank.analysis.disclosure.rounding import COARSE_BELOW
 from weerklank.report.changes import Change
+from weerklank.report.chapters.hidden import hidden_blocks
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import (
     Block,
@@ -17,13 +19,8 @@ from weerklank.report.document import (
     Paragraph,
     Table,
 )
-from weerklank.report.material import Material
-from weerklank.report.recomputing import (
-    COUNTS_FILE,
-    ROUNDED_BELOW,
-    SCRIPT_FILE,
-    recomputation,
-)
+from weerklank.report.material import TOGETHER, Material
+from weerklank.report.recomputing import COUNTS_FILE, SCRIPT_FILE, recomputation
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
 METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
@@ -36,29 +33,33 @@ def limits_chapter(material: Material) -> Chapter:
         id="limits",
         title=speaker.say("limits.title"),
         blocks=(
-            Note(
-                NoteKind.CAUTION, speaker.say("limits.share.title"), speaker.say("limits.share")
-            ),
+            _release(material),
             Bullets(tuple(_limits(material))),
+            *hidden_blocks(material),
         ),
     )
+
+
+def _release(material: Material) -> Note:
+    """Whether everything in this report was released, or is only what a release would show."""
+    speaker = material.speaker
+    releases = [round_.statuses.release for round_ in material.rounds]
+    if all(releases):
+        title, text = "limits.released.title", "limits.released"
+        kind = NoteKind.RELEASED
+    else:
+        title, text = "limits.draft.title", "limits.draft"
+        kind = NoteKind.CAUTION
+    said = speaker.say(text, releases=speaker.listed(releases))
+    return Note(kind, speaker.say(title), said)
 
 
 def _limits(material: Material) -> Iterator[str]:
     speaker = material.speaker
     plan = material.study.plan
     yield speaker.say("limits.smallest", smallest=plan.smallest_group)
-    hidden = [
-        speaker.say(
-            "limits.hidden.wave",
-            names=speaker.listed(names),
-            wave=material.wave_name(round_),
-        )
-        for round_ in material.rounds
-        if (names := material.hidden_municipalities(round_))
-    ]
-    if hidden:
-        yield speaker.say("limits.hidden", places="; ".join(hidden))
+    if material.main != TOGETHER:
+        yield speaker.say("limits.main", name=material.study.places[material.main])
     yield speaker.say("limits.cells")
     *places, (_, total) = responses(material, material.last)
     if total.rate is not None and total.rate < 1:
@@ -66,14 +67,28 @@ def _limits(material: Material) -> Iterator[str]:
     crowded = [name for name, response in places if (response.rate or 0) > 1]
     if crowded:
         yield speaker.say("limits.crowded", names=speaker.listed(crowded))
+    yield from _corrections(material)
+    if len(material.rounds) > 1:
+        yield speaker.say("limits.unlinked")
+
+
+def _corrections(material: Material) -> Iterator[str]:
+    """What was multiplied, and how sure the factor is where it was measured."""
+    speaker = material.speaker
     for correction in material.study.corrections:
+        low, high = correction.low, correction.high
         yield speaker.say(
             "limits.corrected",
             factor=speaker.number(correction.factor, 2),
             reason=speaker.text(correction.reason),
         )
-    if len(material.rounds) > 1:
-        yield speaker.say("limits.unlinked")
+        if low is not None and high is not None:
+            yield speaker.say(
+                "limits.corrected.interval",
+                coverage=speaker.percent(1 - material.study.plan.level),
+                low=speaker.number(low, 2),
+                high=speaker.number(high, 2),
+            )
 
 
 def recompute_chapter(material: Material, found: Sequence[Change]) -> Chapter:
@@ -102,7 +117,7 @@ def _with_r(material: Material, found: Sequence[Change]) -> Iterator[Block]:
     )
     if recomputed.left_out:
         yield Paragraph(
-            speaker.say("recompute.left_out", n=recomputed.left_out, fewest=ROUNDED_BELOW)
+            speaker.say("recompute.left_out", n=recomputed.left_out, fewest=COARSE_BELOW)
         )
     yield Code(f"Rscript {SCRIPT_FILE}")
 
