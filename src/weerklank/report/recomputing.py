@@ -1,6 +1,6 @@
 """The counts behind every comparison with its results, for whoever has R and no Weerklank.
 
-Below `ROUNDED_BELOW` answers on a side a report gives coarse percentages only, so the exact
+Below `COARSE_BELOW` answers on a side a report gives coarse percentages only, so the exact
 counts of such a comparison do not leave the study, nor any result that tells them.
 """
 
@@ -12,18 +12,11 @@ from importlib.resources import files
 from io import StringIO
 from math import isnan, nan
 
-import numpy as np
-
+from weerklank.analysis.disclosure.rounding import COARSE_BELOW
 from weerklank.report.changes import Change
-from weerklank.report.material import Round
 from weerklank.survey.comparing import Comparison
-from weerklank.survey.describing import rising
 from weerklank.survey.outcomes import Tested
 from weerklank.survey.study import Plan
-from weerklank.survey.variables import Variable
-
-ROUNDED_BELOW = 20
-"""With fewer answers on a side, a comparison is left out (answers)."""
 
 COUNTS_FILE = "report.recompute.csv"
 SCRIPT_FILE = "report.recompute.R"
@@ -94,22 +87,21 @@ def recomputation(found: Sequence[Change], plan: Plan) -> Recomputation:
 
 
 def _may_be_given(outcome: Tested) -> bool:
-    return min(outcome.earlier.n, outcome.later.n) >= ROUNDED_BELOW
+    return min(outcome.earlier.n, outcome.later.n) >= COARSE_BELOW
 
 
 def _row(
     change: Change, comparison: Comparison, outcome: Tested, plan: Plan, *, is_whole: bool
 ) -> Row:
-    variable = change.later.variables[comparison.variable]
     corrections = {family.id: family.correction for family in plan.families}
     return Row(
         earlier=change.earlier.wave.id,
         later=change.later.wave.id,
         municipality=change.municipality,
         variable=comparison.variable,
-        values=tuple(np.sort(variable.values).tolist()),
-        counts_earlier=_counts(change.earlier, variable, change.municipality),
-        counts_later=_counts(change.later, variable, change.municipality),
+        values=outcome.values,
+        counts_earlier=outcome.earlier.counts,
+        counts_later=outcome.later.counts,
         n_earlier=outcome.earlier.n,
         n_later=outcome.later.n,
         mean_earlier=outcome.earlier.mean,
@@ -127,12 +119,6 @@ def _row(
         tests=outcome.tests,
         p_adjusted=outcome.p_adjusted if is_whole else nan,
     )
-
-
-def _counts(round_: Round, variable: Variable, municipality: str) -> tuple[int, ...]:
-    cube = round_.by_municipality
-    counts = cube.answers[variable.id][cube.groups.index(municipality)]
-    return tuple(rising(counts, variable).tolist())
 
 
 # --- files -----------------------------------------------------------------------
