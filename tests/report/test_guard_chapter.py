@@ -14,10 +14,8 @@ from weerklank.survey.decisions import Decisions, decisions_file
 from weerklank.survey.documents import write_values
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Variant
-from weerklank.survey.study import (
-    Origin,
-    Plan,
-    Team,
+from weerklank.survey.study import Origin, Plan, Team
+from weerklank.survey.study_folder import (
     answers_file,
     questionnaire_file,
     study_file,

@@ -16,13 +16,8 @@ from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Scale
-from weerklank.survey.study import (
-    Correction,
-    Plan,
-    answers_file,
-    questionnaire_file,
-    texts_file,
-)
+from weerklank.survey.study import Correction, Plan
+from weerklank.survey.study_folder import answers_file, questionnaire_file, texts_file
 from weerklank.survey.wave import Answers, freeze
 
 

@@ -79,7 +79,9 @@ def test_such_a_test_would_be_made_if_the_check_let_it_through():
     half = Correction(waves=("2016",), items=ITEMS, factor=1.12, reason={})
     study = make.study(waves=(make.wave("2016"), make.wave("2017")), corrections=(half,))
 
-    tested = [row.variable for row in compare(side(alike), side(alike), Terms(Plan())) if row.tested]
+    tested = [
+        row.variable for row in compare(side(alike), side(alike), Terms(Plan())) if row.tested
+    ]
 
     assert {"calm", "ease"} <= set(tested)
     assert problems_of_study(study, {"2016": alike}) != []

@@ -21,7 +21,8 @@ from weerklank.survey.release.ledger import read_ledger
 from weerklank.survey.release.making import Counted, Standing, standings
 from weerklank.survey.release.parts import parts_of
 from weerklank.survey.release.status import Status, Statuses
-from weerklank.survey.study import Correction, Study, StudyFolder, Wave
+from weerklank.survey.study import Correction, Study, Wave
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Variable, variables
 from weerklank.survey.wave import count_texts
 

@@ -6,7 +6,8 @@ from weerklank.survey.amounts import amount
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.missing import Missing
 from weerklank.survey.responding import Response, response_of
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 
 
 @dataclass(frozen=True, slots=True)
