@@ -48,6 +48,7 @@ SHOWN_BY = {
 }
 
 WITHOUT = {
+    "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
     "importing/apply.py:Imported.with_losses": "LossReport.with_all, which has an example",
 }

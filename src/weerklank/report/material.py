@@ -6,7 +6,8 @@ from functools import cached_property
 
 from weerklank.report.speaker import Speaker
 from weerklank.survey.correcting import correction_of
-from weerklank.survey.counting import Cube, count_wave
+from weerklank.survey.counting import Cube
+from weerklank.survey.cubes import cube_of
 from weerklank.survey.describing import Description, description, large_enough
 from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
@@ -173,11 +174,10 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
 
 
 def _counted(folder: StudyFolder, wave: Wave) -> Round:
-    questionnaire = folder.questionnaire_of(wave)
-    cube = count_wave(folder.answers_file(wave), questionnaire)
+    cube = cube_of(folder, wave)
     return Round(
         wave=wave,
-        questionnaire=questionnaire,
+        questionnaire=folder.questionnaire_of(wave),
         by_municipality=cube.rolled_up(folder.study.municipality_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
         texts=count_texts(folder.texts_file(wave)),

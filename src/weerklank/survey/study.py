@@ -20,6 +20,9 @@ from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Text
 
+Engine = Literal["embedded", "spark"]
+"""What counts: this process, or Apache Spark, on one machine or on many."""
+
 
 class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     """Who commissions the study, or employs the teams of some municipalities."""
@@ -137,6 +140,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     synthetic: Text = {}
     plan: Plan = Plan()
     corrections: tuple[Correction, ...] = ()
+    engine: Engine = "embedded"
 
     @cached_property
     def wave_by_id(self) -> dict[str, Wave]:
