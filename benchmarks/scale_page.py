@@ -5,10 +5,12 @@ from math import ceil
 
 from benchmarks.outcome import Spread
 from benchmarks.page import GIB, machine
-from benchmarks.scaling import Point, Scaling, peak_of, seconds_of
+from benchmarks.scaling import Line, Point, Scaling, peak_of, processor_of, seconds_of
 
 SPARK_CUTS_AT = 128 << 20
 """Bytes of a file that Spark gives to one task, if nothing else is said."""
+THREADS = 2
+"""On which one process counts."""
 
 PAGE = """\
 # Scale: what a larger wave costs, on one machine and on Spark
@@ -34,33 +36,40 @@ Other work on the machine makes seconds vary by a factor of two or more. So look
 
 ![Seconds to count a wave against the number of people in it, on one machine and on Spark; the table below has the numbers](images/scale.svg)
 
-| million people | file, MB | one machine: first, s | again, s | memory, GiB | Spark: start, s | first, s | again, s | memory, GiB | Spark / one machine |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-{rows}
+**One machine, one process**
 
-Seconds are the median of the runs, and the last column is the ratio of the seconds "again" in the same round, {ratio_note}. Memory is the most that the process and all that it started held together, looked at ten times a second; on Spark that is the driver, the Java machine and the Python workers.
+| million people | file, MB | first count, s | again, s | processor, s | memory, GiB |
+| ---: | ---: | ---: | ---: | ---: | ---: |
+{embedded_rows}
+
+**Spark in local mode**, on the same processors
+
+| million people | start, s | first count, s | again, s | processor, s | memory, GiB | again / one machine |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+{spark_rows}
+
+Seconds are the median of the runs. The last column is the ratio of the seconds "again" in the same round, {ratio_note}. Processor seconds are those of a whole run, the start and both counts, of all its processes; other work on the machine changes them little. Memory is the most that all its processes held together, looked at ten times a second: on Spark the driver, the Java machine and the Python workers.
 
 ## What it costs, as a formula
 
-Through the seconds "again", with the smallest relative errors; N is the number of people in millions:
+Lines through the figures above with the smallest relative errors; N is the number of people in millions.
 
-| | seconds | memory, GiB |
-| --- | --- | --- |
-| one machine, one process | {embedded_seconds} | {embedded_memory} |
-| Spark in local mode, when it runs | {spark_seconds} | {spark_memory} |
-| and Spark's start, once per command | {spark_start:.1f} | |
+| | seconds of a count | processor seconds of a count | memory, GiB |
+| --- | --- | --- | --- |
+| one machine, one process | {embedded_seconds} | {embedded_work} N | {embedded_memory} |
+| Spark in local mode, when it runs | {spark_seconds} | {spark_work} N | {spark_memory} |
 
-Processor seconds for all of a run, both counts together, at {largest} million people: {processor_embedded:.0f} on one machine and {processor_spark:.0f} on Spark. Spark costs more work per person, because every row goes from its own reader through Arrow into a Python process; one machine reads columns straight into arrays.
+Spark's start takes {spark_start:.0f} seconds more, once per command, and {start_work:.0f} processor seconds. It does {times_work:.1f} times the work per person: every row goes from Spark's reader through Arrow into a Python process, where one machine reads columns straight into arrays.
 
 ## What this says of a cluster
 
-*Measured*: the counts are identical; what one person costs on Spark; that a team in several parts is one team; that the driver receives one row of counts per team and part, which does not grow with the number of people.
+*Measured*: what a person costs, and that the counts are the same. *Tested*: a team in several parts is one team, and the parts may come in any order.
 
-*Not measured*: a network, a shared disk, workers that are busy with other things, or lose a part and do it again.
+*Not measured*: a network, a shared disk, and workers that are busy with other things or have to do a part again.
 
-*Worked out, not measured*: the work divides by the processors, because parts need nothing of each other. With c processors as quick as these, a count would take {per_core} seconds at best, next to the start. So for {largest} million people Spark with {even} processors would be as quick as one machine here with {cores}, its start not counted; with fewer it costs time and gives only room. {parts}
+*Worked out, not measured*: the work divides by the processors, because parts need nothing of each other, and the driver receives only one row of counts per team and part. With c processors as quick as these a count would take {spark_work} N / c seconds at best, next to the start. One process counts on two threads, so Spark needs about {even} processors to be as quick as one machine, its start not counted; with fewer it costs time. {parts}
 
-The reason to choose Spark is therefore not speed but a wave, or a place, that one machine does not suit: answers that already lie on a cluster, or more people than fit in memory. {room}
+So the reason to choose Spark is seldom speed. It is a wave, or a place, that one machine does not suit: answers that must stay where a cluster is, or more people than fit in memory. {room}
 
 ## How to choose it
 
@@ -91,13 +100,12 @@ Everything after counting is done by the command itself, from counts alone.
 
 def scale_page(found: Scaling) -> str:
     """The whole page, in Markdown."""
-    last = found.points[-1]
     return PAGE.format(
         items=found.items,
         municipalities=found.municipalities,
-        rows="\n".join(map(_row, found.points)),
+        embedded_rows="\n".join(map(_embedded_row, found.points)),
+        spark_rows="\n".join(map(_spark_row, found.points)),
         machine=machine("pyspark", "pyarrow"),
-        largest=f"{last.millions:g}",
         **_short(found),
         **_rounds(found),
         **_lines(found),
@@ -120,7 +128,8 @@ def _short(found: Scaling) -> dict[str, str]:
         + ", and ".join(f"{_gib(peak_of(each.embedded))} GiB of memory" for each in points)
         + ".",
         "short_spark": f"Spark on the same processors takes {ratio:.1f} times as long for "
-        f"{points[-1].millions:g} million people, and {found.start:.0f} seconds to start.",
+        f"{points[-1].millions:g} million people, and {found.start:.0f} seconds to start: it "
+        "is for what one machine cannot hold, not for speed.",
         "short_same": "The counts are the same, bit for bit."
         if found.agrees
         else "**The counts differ.**",
@@ -136,51 +145,56 @@ def _rounds(found: Scaling) -> dict[str, str]:
     }
 
 
-def _row(point: Point) -> str:
-    embedded, spark = point.embedded, point.spark
-    cells = (
+def _embedded_row(point: Point) -> str:
+    return _cells(
         f"{point.millions:g}",
         f"{point.file / 1e6:.0f}",
-        _seconds([run.first for run in embedded]),
-        _seconds([run.again for run in embedded]),
-        _gib(peak_of(embedded)),
-        _seconds([run.ready for run in spark]),
-        _seconds([run.first for run in spark]),
-        _seconds([run.again for run in spark]),
-        _gib(peak_of(spark)),
+        _seconds([run.first for run in point.embedded]),
+        _seconds([run.again for run in point.embedded]),
+        f"{processor_of(point.embedded):.1f}",
+        _gib(peak_of(point.embedded)),
+    )
+
+
+def _spark_row(point: Point) -> str:
+    return _cells(
+        f"{point.millions:g}",
+        _seconds([run.ready for run in point.spark]),
+        _seconds([run.first for run in point.spark]),
+        _seconds([run.again for run in point.spark]),
+        f"{processor_of(point.spark):.1f}",
+        _gib(peak_of(point.spark)),
         _ratio(point.ratios),
     )
+
+
+def _cells(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
 def _lines(found: Scaling) -> dict[str, object]:
-    last = found.points[-1]
-    embedded, spark = found.memory, found.spark_memory
     return {
-        "embedded_seconds": f"{found.embedded.fixed:.2f} + {found.embedded.per_million:.2f} N",
-        "spark_seconds": f"{found.spark.fixed:.2f} + {found.spark.per_million:.2f} N",
-        "embedded_memory": f"{embedded.fixed / GIB:.2f} + {embedded.per_million / GIB:.3f} N",
-        "spark_memory": f"{spark.fixed / GIB:.2f} + {spark.per_million / GIB:.3f} N",
+        "embedded_seconds": _line(found.embedded),
+        "embedded_work": f"{found.work.per_million:.2f}",
+        "embedded_memory": _line(found.memory, unit=GIB),
+        "spark_seconds": _line(found.spark),
+        "spark_work": f"{found.spark_work.per_million:.2f}",
+        "spark_memory": _line(found.spark_memory, unit=GIB),
         "spark_start": found.start,
-        "processor_embedded": last.embedded[-1].ran.processor,
-        "processor_spark": last.spark[-1].ran.processor,
+        "start_work": found.spark_work.fixed,
     }
 
 
 def _cluster(found: Scaling) -> dict[str, object]:
-    last, cores = found.points[-1], os.cpu_count() or 1
-    work = found.spark.per_million * cores
-    to_divide = found.embedded.at(last.millions) - found.spark.fixed
-    tasks = max(cores, ceil(last.file / SPARK_CUTS_AT))
+    times_work = found.spark_work.per_million / found.work.per_million
+    last = found.points[-1]
+    parts = ceil(last.file / SPARK_CUTS_AT)
     return {
-        "per_core": f"{found.spark.fixed:.1f} + {work:.1f} N / c",
-        "cores": cores,
-        "even": f"about {work * last.millions / to_divide:.0f}"
-        if to_divide > 0
-        else "no number of",
-        "parts": f"Spark cuts a file into parts of {SPARK_CUTS_AT >> 20} MB unless "
-        f"`spark.sql.files.maxPartitionBytes` says otherwise: about {tasks} for this wave, and "
-        "more processors than parts have nothing to do.",
+        "times_work": times_work,
+        "even": f"{THREADS * times_work:.0f}",
+        "parts": f"Spark cuts a file into parts of at most {SPARK_CUTS_AT >> 20} MB, unless "
+        f"`spark.sql.files.maxPartitionBytes` says otherwise: {parts} or a few more for "
+        f"{last.millions:g} million people, and more processors than parts have nothing to do.",
         "room": _room(found),
     }
 
@@ -194,8 +208,12 @@ def _room(found: Scaling) -> str:
     return (
         f"By the formula above a machine with {memory / GIB:.0f} GiB has room for about "
         f"{fits:,.0f} million people in one process (worked out, not measured); "
-        "the Netherlands has 18."
+        "the Netherlands has 18 million."
     )
+
+
+def _line(line: Line, *, unit: int = 1) -> str:
+    return f"{line.fixed / unit:.2f} + {line.per_million / unit:.2f} N"
 
 
 def _seconds(figures: list[float]) -> str:

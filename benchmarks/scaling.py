@@ -9,6 +9,7 @@ import numpy as np
 from benchmarks.child import Ran
 
 MILLION = 1_000_000
+COUNTS_PER_RUN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def seconds_of(runs: Sequence[Run]) -> float:
     return median(run.again for run in runs)
 
 
+def processor_of(runs: Sequence[Run]) -> float:
+    """The middle of the processor seconds of a run, both counts and the start together."""
+    return median(run.ran.processor for run in runs)
+
+
 def peak_of(runs: Sequence[Run]) -> int:
     """The most memory that any of the runs held (bytes)."""
     return max(run.ran.peak for run in runs)
@@ -100,6 +106,16 @@ class Scaling:
         return self._line([seconds_of(point.spark) for point in self.points])
 
     @property
+    def work(self) -> Line:
+        """Processor seconds of a run on one machine; the millions are those it counts."""
+        return self._work([point.embedded for point in self.points])
+
+    @property
+    def spark_work(self) -> Line:
+        """Processor seconds of a run on Spark, its start included; likewise."""
+        return self._work([point.spark for point in self.points])
+
+    @property
     def memory(self) -> Line:
         """Bytes of memory on one machine."""
         return self._line([peak_of(point.embedded) for point in self.points])
@@ -118,6 +134,10 @@ class Scaling:
     def agrees(self) -> bool:
         """Whether both engines gave the very same cube at every size."""
         return all(point.agrees for point in self.points)
+
+    def _work(self, runs: Sequence[Sequence[Run]]) -> Line:
+        counted = [COUNTS_PER_RUN * point.millions for point in self.points]
+        return Line.through(counted, [processor_of(each) for each in runs])
 
     def _line(self, costs: Sequence[float]) -> Line:
         return Line.through([point.millions for point in self.points], costs)

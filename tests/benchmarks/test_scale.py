@@ -1,6 +1,5 @@
 """The benchmark of scale, at a tiny size: that it runs and says what it found. Never how fast."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,18 +23,21 @@ ROOT = Path(__file__).parents[2]
 GIB = 1 << 30
 
 
-def run(again, *, cube="same", peak=GIB):
-    """A process that took this long to count a second time."""
-    ran = Ran(seconds=3 * again, processor=4 * again, peak=peak)
+def run(again, *, work, cube="same", peak=GIB):
+    """A process that took this long to count a second time, and this much work in all."""
+    ran = Ran(seconds=3 * again, processor=work, peak=peak)
     return Run(ran, ready=6.0, first=2 * again, again=again, cube=cube)
 
 
 def point(millions, embedded, spark):
+    """On one machine a count of a million is 1.5 processor seconds, on Spark 6, and 10 to start."""
     return Point(
         people=round(millions * 1_000_000),
         file=round(millions * (64 << 20)),
-        embedded=[run(each, peak=round(millions * GIB)) for each in embedded],
-        spark=[run(each, peak=3 * GIB) for each in spark],
+        embedded=[
+            run(each, work=3 * millions, peak=round(millions * GIB)) for each in embedded
+        ],
+        spark=[run(each, work=10 + 12 * millions, peak=3 * GIB) for each in spark],
     )
 
 
@@ -100,26 +102,36 @@ def test_a_ratio_is_taken_within_a_round():
 def test_the_page_says_what_a_cluster_would_need_and_that_nobody_measured_it():
     text = scale_page(TWO_SIZES)
 
-    # Through (1, 5) and (2, 9): 1 + 4 N on all processors of this machine, so 4 times as many
-    # processor seconds per million. One machine needs 2 s for 2 million, and 1 s is fixed:
-    # 4 * processors * 2 / c = 1.
-    processors = os.cpu_count()
-    assert f"1.0 + {4 * processors}.0 N / c seconds at best" in text
-    assert f"Spark with about {8 * processors} processors" in text
+    # Four times the work, where one process has two threads: eight processors.
+    assert "a count would take 6.00 N / c seconds at best" in text
+    assert "Spark needs about 8 processors to be as quick as one machine" in text
     assert "*Worked out, not measured*" in text
     assert "There is **no cluster here**" in text
+
+
+def test_the_page_has_the_lines_through_all_sizes():
+    text = scale_page(TWO_SIZES)
+
+    # Seconds: 1 and 2, and 5 and 9. Memory: 1 and 2 GiB, and 3 twice.
+    assert "| one machine, one process | 0.00 + 1.00 N | 1.50 N | 0.00 + 1.00 N |" in text
+    assert (
+        "| Spark in local mode, when it runs | 1.00 + 4.00 N | 6.00 N | 3.00 + 0.00 N |" in text
+    )
+    assert "Spark's start takes 6 seconds more, once per command, and 10 processor" in text
 
 
 def test_the_page_has_a_row_per_size_with_its_ratio():
     text = scale_page(TWO_SIZES)
 
     # 1 million: one round; 2 million: two, 4 and 5 times as long. 64 MiB is 67 MB.
-    assert "| 1 | 67 | 2.0 | 1.0 | 1.00 | 6.0 | 10.0 | 5.0 | 3.00 | 5.0 |" in text
-    assert "| 2 | 134 | 4.0 | 2.0 | 2.00 | 6.0 | 18.0 | 9.0 | 3.00 | 4.5 (4.0 to 5.0) |" in text
+    assert "| 1 | 67 | 2.0 | 1.0 | 3.0 | 1.00 |" in text
+    assert "| 2 | 134 | 4.0 | 2.0 | 6.0 | 2.00 |" in text
+    assert "| 1 | 6.0 | 10.0 | 5.0 | 22.0 | 3.00 | 5.0 |" in text
+    assert "| 2 | 6.0 | 18.0 | 9.0 | 34.0 | 3.00 | 4.5 (4.0 to 5.0) |" in text
 
 
 def test_the_page_says_so_where_the_counts_differ():
-    differing = Point(1_000_000, 1, [run(1.0)], [run(5.0, cube="other")])
+    differing = Point(1_000_000, 1, [run(1.0, work=3)], [run(5.0, work=22, cube="other")])
 
     assert "**The counts differ.**" in scale_page(Scaling(100, 340, [differing]))
 
