@@ -31,7 +31,7 @@ class Ran:
 def run_family(module: str, *arguments: str) -> Ran:
     """Run a module that starts processes itself; what it took is theirs as well.
 
-    They are looked at a few times a second, so a short peak of memory may be missed.
+    They are looked at twice a second, so a short peak of several together may be missed.
     """
     start = perf_counter()
     process = _spawn(module, *arguments)

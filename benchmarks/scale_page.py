@@ -48,7 +48,7 @@ Other work on the machine makes seconds vary by a factor of two or more. So look
 | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 {spark_rows}
 
-Seconds are the median of the runs. The last column is the ratio of the seconds "again" in the same round, {ratio_note}. Processor seconds are those of a whole run, the start and both counts, of all its processes; other work on the machine changes them little. Memory is the most that all its processes held together, looked at ten times a second: on Spark the driver, the Java machine and the Python workers.
+Seconds are the median of the runs. The last column is the ratio of the seconds "again" in the same round, {ratio_note}. Processor seconds are those of a whole run, the start and both counts, of all its processes; other work on the machine changes them little. Memory is the most that all its processes held together, looked at twice a second: on Spark the driver, the Java machine and the Python workers.
 
 ## What it costs, as a formula
 

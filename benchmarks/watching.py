@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 PROCESSES = Path("/proc")
-EVERY = 0.1
+EVERY = 0.5
 """Seconds between two looks."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
