@@ -48,7 +48,7 @@ Other work on the machine makes seconds vary by a factor of two or more. So look
 | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 {spark_rows}
 
-Seconds are the median of the runs. The last column is the ratio of the seconds "again" in the same round, {ratio_note}. Processor seconds are those of a whole run, the start and both counts, of all its processes; other work on the machine changes them little. Memory is the most that all its processes held together, looked at twice a second: on Spark the driver, the Java machine and the Python workers.
+Seconds are the median of the runs. The last column is the ratio of the seconds "again" in the same round, {ratio_note}. Processor seconds are those of a whole run, the start and both counts, of all its processes; other work on the machine changes them less than seconds. Memory is the most that all its processes held together, looked at twice a second: on Spark the driver, the Java machine and the Python workers.
 
 ## What it costs, as a formula
 
@@ -117,6 +117,7 @@ def _short(found: Scaling) -> dict[str, str]:
     sizes = {point.millions: point for point in found.points}
     points = [sizes[each] for each in (2.0, 20.0) if each in sizes] or [found.points[-1]]
     ratio = Spread.of(found.points[-1].ratios).middle
+    peaks = [peak_of(point.spark) for point in found.points]
     return {
         "short_embedded": "One machine counts "
         + ", and ".join(
@@ -124,12 +125,12 @@ def _short(found: Scaling) -> dict[str, str]:
             for each in points
         )
         + ", from file to counts.",
-        "short_memory": "It needs "
-        + ", and ".join(f"{_gib(peak_of(each.embedded))} GiB of memory" for each in points)
-        + ".",
+        "short_memory": "That takes "
+        + " and ".join(_gib(peak_of(each.embedded)) for each in points)
+        + f" GiB of memory. On Spark it takes {_gib(min(peaks))} to {_gib(max(peaks))} GiB, "
+        "from the smallest wave to the largest.",
         "short_spark": f"Spark on the same processors takes {ratio:.1f} times as long for "
-        f"{points[-1].millions:g} million people, and {found.start:.0f} seconds to start: it "
-        "is for what one machine cannot hold, not for speed.",
+        f"{points[-1].millions:g} million people, and {found.start:.0f} seconds to start.",
         "short_same": "The counts are the same, bit for bit."
         if found.agrees
         else "**The counts differ.**",
