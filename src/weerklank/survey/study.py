@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from weerklank.survey.scale import Text
 
+Engine = Literal["embedded", "spark"]
+"""What counts: this process, or Apache Spark, on one machine or on many."""
+
 
 class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     """Who commissions the study, or employs the teams of some municipalities."""
@@ -125,6 +128,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     `synthetic` says, in a sentence for the first page, that nobody gave these answers.
     `merges` are groups that are reported as one; `places` are what is left then.
 
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> from weerklank.survey.folder import read_study
     >>> from weerklank.survey.template import new_study
@@ -148,6 +152,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     plan: Plan = Plan()
     corrections: tuple[Correction, ...] = ()
     merges: tuple[Merge, ...] = ()
+    engine: Engine = "embedded"
 
     @cached_property
     def wave_by_id(self) -> dict[str, Wave]:
