@@ -64,7 +64,7 @@ def test_what_must_be_hidden_anyway_costs_nothing():
 
 def test_where_what_is_out_exposes_somebody_hiding_more_does_not_help():
     with pytest.raises(NothingLeftToHide):
-        fewest_hidden([1, 2], lambda hidden: frozenset())
+        fewest_hidden([1, 2], lambda _: frozenset())
 
 
 @given(LOSSES, CULPRITS)

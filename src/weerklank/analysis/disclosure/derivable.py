@@ -1,6 +1,6 @@
 """Derivable: which groups of cells can be worked out by adding and subtracting rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -46,7 +46,7 @@ def smallest_derivable(rows: tuple[Cells, ...]) -> tuple[Derived, ...]:
     """
     found: list[Derived] = []
     for lot in lots_of(rows):
-        found.extend(_alone(lot[0]) if len(lot) == 1 else _together(lot))
+        found.extend([_alone(lot[0])] if len(lot) == 1 else _together(lot))
     return tuple(sorted(found, key=lambda each: sorted(each.cells)))
 
 
@@ -79,9 +79,12 @@ def hanging_together(equations: Sequence[Equation]) -> list[list[Equation]]:
     return lots
 
 
-def _alone(equation: Equation) -> Iterator[Derived]:
-    if all(weight == 1 for weight in equation.weights.values()):
-        yield Derived(frozenset(equation.weights), frozenset(equation.rows))
+def _alone(equation: Equation) -> Derived:
+    """An equation that hangs together with no other is a plain sum.
+
+    Every row that has one of its cells has all of them, or there would be another equation.
+    """
+    return Derived(frozenset(equation.weights), frozenset(equation.rows))
 
 
 def _together(lot: Sequence[Equation]) -> list[Derived]:

@@ -13,13 +13,12 @@ from weerklank.analysis.disclosure.derivable import (
     lots_of,
     smallest_derivable,
 )
-from weerklank.analysis.disclosure.elimination import Equation
-from weerklank.analysis.disclosure.intervals import counts_are_known
+from weerklank.analysis.disclosure.possible import PossibleTables
 from weerklank.analysis.disclosure.thresholds import (
     LEFT_FOR_INSIDERS,
     SMALL_GROUP,
     large_enough,
-    tells_everyones_answer,
+    tells_how_everyone_changed,
 )
 
 Counts = NDArray[np.int64]
@@ -35,7 +34,7 @@ class Exposure:
     `few`: the group is below the threshold. `alike`: it is small and all but at most one gave
     the same answer. `insider`: those of `insider` take away their own answers and fewer than
     three people are left. `limits`: it follows from no sum, and yet its counts are known, or
-    that all but at most one gave the same answer.
+    that all but at most one gave the same answer, because no other whole numbers fit.
     """
 
     cells: Cells
@@ -105,7 +104,7 @@ def exposures(
     found = smallest_derivable(cut)
     yield from _of_outsiders(found, question, smallest)
     yield from _of_insiders(cut, found, question, [own & present for own in insiders])
-    yield from _by_limits(cut, question, smallest)
+    yield from _by_limits(cut, found, question, smallest)
 
 
 def _of_outsiders(
@@ -117,13 +116,8 @@ def _of_outsiders(
         n = int(people[members].sum())
         if not large_enough(n, smallest):
             yield Exposure(each.cells, each.rows, "few")
-        elif n < SMALL_GROUP and _alike(question.counts[members].sum(axis=0)):
+        elif tells_how_everyone_changed(question.counts[members].sum(axis=0), n):
             yield Exposure(each.cells, each.rows, "alike")
-
-
-def _alike(counts: Counts) -> bool:
-    """What was taken away in a change tells nobody's answer by itself."""
-    return bool((counts >= 0).all()) and tells_everyones_answer(counts)
 
 
 def _of_insiders(
@@ -146,26 +140,57 @@ def _of_insiders(
 
 
 def _by_limits(
-    rows: tuple[Cells, ...], question: Question, smallest: int
+    rows: tuple[Cells, ...], found: Sequence[Derived], question: Question, smallest: int
 ) -> Iterator[Exposure]:
     """Where sums overlap, a count may be known though it follows from no sum by itself.
 
-    In a plain sum it is not: every hidden group has at least three people beside it, in a sum
+    In one plain sum it is not: every hidden group has at least three people beside it, in a sum
     in which answers differ, and then no limit closes on it. A change has no least number, so
-    it has no limits.
+    it has no limits. Nor does it count where a large group that follows says already what
+    nearly everybody in it answered: that is a finding about that group.
     """
     for lot in lots_of(rows):
         cells = sorted({cell for equation in lot for cell in equation.weights})
-        if not _is_plain(lot) and (question.counts[cells] >= 0).all():
+        counts = question.counts[cells]
+        if len(lot) > 1 and (counts >= 0).all():
             used = frozenset(row for equation in lot for row in equation.rows)
+            told = _findings([*rows, *(each.cells for each in found)], question.counts)
             sums = np.array([[float(each.weights.get(c, 0)) for c in cells] for each in lot])
-            for place, cell in enumerate(cells):
-                is_small = not large_enough(int(question.people[cell]), smallest)
-                if is_small and counts_are_known(
-                    sums, question.counts[cells], frozenset({place})
+            possible = PossibleTables(sums, counts)
+            for group in _small_groups(counts.sum(axis=1), smallest):
+                named = frozenset(cells[place] for place in group)
+                if not any(named <= each for each in told) and (
+                    _is_known(possible, group, counts, smallest)
                 ):
-                    yield Exposure(frozenset({cell}), used, "limits")
+                    yield Exposure(named, used, "limits")
 
 
-def _is_plain(lot: Sequence[Equation]) -> bool:
-    return len(lot) == 1 and set(lot[0].weights.values()) == {1}
+def _is_known(possible: PossibleTables, group: Cells, counts: Counts, smallest: int) -> bool:
+    few = not large_enough(int(counts[list(group)].sum()), smallest)
+    return possible.tell_everyones_answer(group) or (few and possible.pin(group))
+
+
+def _findings(groups: Iterable[Cells], counts: Counts) -> list[Cells]:
+    """The groups of `SMALL_GROUP` people or more of whom all but at most one say the same."""
+    return [group for group in groups if _is_finding(counts[list(group)].sum(axis=0))]
+
+
+def _is_finding(counts: Counts) -> bool:
+    n = int(counts.sum())
+    return n >= SMALL_GROUP and n - int(counts.max()) <= 1
+
+
+def _small_groups(people: Counts, smallest: int) -> Iterator[Cells]:
+    """Each cell with few people, and each group of cells with fewer than the threshold.
+
+    Whoever knows (nearly) everybody's answer in a group knows it of each of its cells.
+    """
+    for place in np.flatnonzero(people < SMALL_GROUP).tolist():
+        yield frozenset({place})
+    waiting: list[tuple[int, ...]] = [(place,) for place in range(len(people))]
+    while waiting:
+        group = waiting.pop()
+        if not large_enough(int(people[list(group)].sum()), smallest):
+            if len(group) > 1:
+                yield frozenset(group)
+            waiting.extend((*group, more) for more in range(group[-1] + 1, len(people)))

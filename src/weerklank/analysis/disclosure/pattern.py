@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY, Exposure, Question, exposures
 from weerklank.analysis.disclosure.hiding import fewest_hidden
-from weerklank.analysis.disclosure.thresholds import large_enough, tells_everyones_answer
+from weerklank.analysis.disclosure.thresholds import large_enough, tells_how_everyone_changed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +44,7 @@ def too_few(groups: Sequence[Cells], question: Question, smallest: int) -> Cells
     are one reason, because to say which would say what they answered. A group in which nobody
     answered is not among them: it has nothing to hide.
 
+    >>> import numpy as np
     >>> teams = [frozenset({0}), frozenset({1}), frozenset({2})]
     >>> sorted(too_few(teams, Question(np.array([[9, 3], [4, 0], [12, 0]])), smallest=10))
     [1, 2]
@@ -59,13 +60,13 @@ def _is_too_few(group: Cells, question: Question, smallest: int) -> bool:
     if n == 0:
         return False
     counts = question.counts[members].sum(axis=0)
-    alike = bool((counts >= 0).all()) and tells_everyones_answer(counts)
-    return alike or not large_enough(n, smallest)
+    return tells_how_everyone_changed(counts, n) or not large_enough(n, smallest)
 
 
 def shown_rows(family: Family, asked: Asked, hidden: Cells) -> tuple[Cells, ...]:
     """The groups whose figures are out on a question while these are hidden; `out` first.
 
+    >>> import numpy as np
     >>> teams = (frozenset({0}), frozenset({1}))
     >>> family = Family(teams, losses=(12, 12), smallest=10)
     >>> asked = Asked(Question(np.array([[6, 6], [7, 5]])), out=(frozenset({0, 1}),))
@@ -94,6 +95,7 @@ def safe_pattern(family: Family, questions: Iterable[Asked], *, start: Cells = N
 
     Teams of 12, 4 and 20 and their total. The second is too few, so another one must go.
 
+    >>> import numpy as np
     >>> groups = (frozenset({0}), frozenset({1}), frozenset({2}), frozenset({0, 1, 2}))
     >>> question = Question(np.array([[6, 6], [2, 2], [9, 11]]))
     >>> family = Family(groups, losses=(12, 4, 20, 36), smallest=10, insiders=groups[:3])
