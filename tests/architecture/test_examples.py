@@ -43,12 +43,17 @@ SHOWN_BY = {
     "wave.py:column_names": "freeze",
     "wave.py:teams_in": "freeze",
     "wave.py:check_range": "freeze",
+    "release/kept.py:read_counts": "write_counts",
+    "release/making.py:version_of": "release",
+    "release/making.py:answers_hash": "release",
     "importing/mapping_file.py:read_mapping": "write_mapping",
     "importing/apply.py:Imported.taken": "apply",
 }
 
 WITHOUT = {
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
+    "release/making.py:plan": "standings, whose waves without a release are planned",
+    "release/making.py:counted_variables": "version_of, which has a table for each of them",
     "importing/apply.py:Imported.with_losses": "LossReport.with_all, which has an example",
 }
 

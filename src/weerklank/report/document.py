@@ -24,6 +24,7 @@ class NoteKind(StrEnum):
     CAUTION = "caution"  # read the figure with this in mind
     HIDDEN = "hidden"  # something is not shown, and why
     SYNTHETIC = "synthetic"  # these are not real answers
+    RELEASED = "released"  # this may be shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from weerklank.report.charts import (
     Tick,
 )
 from weerklank.report.document import Column, Figure, Table
-from weerklank.report.speaker import Speaker
+from weerklank.report.speaker import NONE, Speaker
 from weerklank.survey.describing import Description
+from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Scale
 
 NARROWEST_LABEL = 0.06
@@ -27,10 +28,10 @@ NARROWEST_LABEL = 0.06
 
 @dataclass(frozen=True, eq=False)
 class Described:
-    """A row of a figure: its name, and its figures where they are shown."""
+    """A row of a figure: its name, and its figures, or why they are not shown."""
 
     name: str
-    figures: Description | None
+    figures: Description | Status
 
 
 def answer_texts(scale: Scale, speaker: Speaker) -> tuple[str, ...]:
@@ -60,8 +61,8 @@ def distributions(
 
 
 def _stacked_row(row: Described, speaker: Speaker) -> StackedRow:
-    if row.figures is None:
-        return StackedRow(row.name, (), (), speaker.say("hidden"))
+    if isinstance(row.figures, Status):
+        return StackedRow(row.name, (), (), speaker.say(f"hidden.{row.figures}"))
     shares = tuple(float(share) for share in row.figures.shares)
     labels = tuple(speaker.percent(s) if s >= NARROWEST_LABEL else "" for s in shares)
     return StackedRow(row.name, shares, labels, speaker.say("n", n=row.figures.n))
@@ -88,10 +89,10 @@ def _distribution_table(
 
 
 def _distribution_cells(
-    figures: Description | None, scale: Scale, width: int, speaker: Speaker
+    figures: Description | Status, scale: Scale, width: int, speaker: Speaker
 ) -> Iterable[str]:
-    if figures is None:
-        return [speaker.say("hidden.short")] * width
+    if isinstance(figures, Status):
+        return [speaker.say(f"hidden.short.{figures}")] * width
     cells = [*map(speaker.percent, figures.shares), speaker.whole(figures.n)]
     return [*cells, speaker.number(figures.mean)] if scale.is_ordered else cells
 
@@ -122,13 +123,13 @@ def shares_as_bars(title: str, rows: Sequence[Ticked], n: int, speaker: Speaker)
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A row of a dot chart: one value per series, None where it is not shown.
+    """A row of a dot chart: one value per series, or why it is not shown.
 
     `cells` are further texts for the row of the table.
     """
 
     name: str
-    values: tuple[float | None, ...]
+    values: tuple[float | Status, ...]
     cells: tuple[str, ...] = ()
 
 
@@ -163,18 +164,25 @@ def dots(plan: DotFigure, rows: Sequence[Points], speaker: Speaker) -> Figure:
 
 
 def _dot_row(row: Points, plan: DotFigure, speaker: Speaker) -> DotRow:
+    """No dot says more than the figure that is printed beside it."""
+    decimals = 2 if plan.as_percent else plan.decimals
     shown = tuple(
-        Dot(series, value, _written(value, plan, speaker))
+        Dot(series, round(value, decimals), _written(value, plan, speaker))
         for series, value in enumerate(row.values)
-        if value is not None and not np.isnan(value)
+        if not isinstance(value, Status) and not np.isnan(value)
     )
-    return DotRow(row.name, shown, "" if shown else speaker.say("hidden"))
+    reasons = [value for value in row.values if isinstance(value, Status)]
+    return DotRow(row.name, shown, "" if shown else _why(reasons, speaker))
+
+
+def _why(reasons: Sequence[Status], speaker: Speaker) -> str:
+    return speaker.say(f"hidden.{reasons[0]}") if reasons else NONE
 
 
 def _values(row: Points, plan: DotFigure, speaker: Speaker) -> Iterable[str]:
     for value in row.values:
-        if value is None:
-            yield speaker.say("hidden.short")
+        if isinstance(value, Status):
+            yield speaker.say(f"hidden.short.{value}")
         else:
             yield _written(value, plan, speaker)
 
@@ -197,10 +205,11 @@ def percent_axis(speaker: Speaker) -> Axis:
     return Axis(0, 1, ticks)
 
 
-def score_axis(scale: Scale, speaker: Speaker, values: Iterable[float | None]) -> Axis:
+def score_axis(scale: Scale, speaker: Speaker, values: Iterable[float | Status]) -> Axis:
     """An axis over the whole scale; wider where a corrected mean passes the end of it."""
     low, high = float(scale.values.min()), float(scale.values.max())
-    shown = [value for value in values if value is not None and not np.isnan(value)]
+    numbers = [value for value in values if not isinstance(value, Status)]
+    shown = [value for value in numbers if not np.isnan(value)]
     at = np.linspace(low, high, scale.size if scale.size <= 11 else 6)
     ticks = tuple(Tick(float(each), speaker.number(float(each), _decimals(at))) for each in at)
     return Axis(min([low, *shown]), max([high, *shown]), ticks)
@@ -210,16 +219,13 @@ def _decimals(at: np.ndarray) -> int:
     return 0 if np.allclose(at, np.rint(at)) else 1
 
 
-def one_or_none(value: float | None, decimals: int, speaker: Speaker) -> str:
-    """A value of a table, or the mark of one that is not shown."""
-    return speaker.say("hidden.short") if value is None else speaker.number(value, decimals)
-
-
 def cell(
-    found: Description | None,
+    found: Description | Status,
     value: Callable[[Description], float],
     decimals: int,
     speaker: Speaker,
 ) -> str:
     """One of the figures of a description, or the mark of a group that is not shown."""
-    return one_or_none(None if found is None else value(found), decimals, speaker)
+    if isinstance(found, Status):
+        return speaker.say(f"hidden.short.{found}")
+    return speaker.number(value(found), min(decimals, found.decimals))

@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from weerklank.analysis.disclosure.thresholds import large_enough
 from weerklank.report.speaker import Speaker
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
-from weerklank.survey.describing import Description, description, large_enough
+from weerklank.survey.describing import Description, description, printed
 from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.release.groups import Level
+from weerklank.survey.release.history import Audience
+from weerklank.survey.release.ledger import read_ledger
+from weerklank.survey.release.making import Counted, Standing, standings
+from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.study import Correction, Study, StudyFolder, Wave
 from weerklank.survey.variables import Variable, variables
 from weerklank.survey.wave import count_texts
@@ -24,7 +30,7 @@ TOGETHER = ""
 class Round:
     """One wave with its questionnaire and its counts, per municipality and together.
 
-    `texts` is the number of open answers per item.
+    `texts` is the number of open answers per item. `statuses` says what may be shown.
     """
 
     wave: Wave
@@ -32,6 +38,11 @@ class Round:
     by_municipality: Cube
     together: Cube
     texts: dict[str, int]
+    statuses: Statuses
+
+    def status(self, variable: str, group: str) -> Status:
+        """Whether a figure of this group may be shown, and else why not."""
+        return self.statuses.of(variable, key_of(group))
 
     def cube_of(self, group: str) -> Cube:
         """The counts that this group is in: a municipality's, or those of all together."""
@@ -61,33 +72,70 @@ class Material:
         """The newest wave: the one that the report is about."""
         return self.rounds[-1]
 
+    @cached_property
+    def main(self) -> str:
+        """The group that most figures are about: all respondents, as long as they are shown.
+
+        Where their total would give a small group away, it is the largest group that is shown.
+        """
+        round_ = self.last
+        hidden = {*round_.statuses.hidden}
+        if key_of(TOGETHER) not in hidden:
+            return TOGETHER
+        smallest = self.study.plan.smallest_group
+        sizes = {
+            place: round_.by_municipality.heads_of(place)
+            for place, _ in self.municipalities(round_)
+            if key_of(place) not in hidden
+        }
+        shown = {place: size for place, size in sizes.items() if large_enough(size, smallest)}
+        return max(shown, key=lambda place: shown[place], default=TOGETHER)
+
+    @property
+    def who(self) -> str:
+        """The group that most figures are about, in words."""
+        if self.main == TOGETHER:
+            return self.speaker.say("together")
+        return self.speaker.say("only", name=self.study.places[self.main])
+
     def describe(
-        self, round_: Round, variable: str, group: str = TOGETHER
-    ) -> Description | None:
-        """The figures of a variable in a group, or None where they are not shown."""
-        if variable not in round_.variables:
-            return None
-        return description(
+        self, round_: Round, variable: str, group: str | None = None
+    ) -> Description | Status:
+        """The figures of a variable in a group as they may be printed, or why there are none.
+
+        Without a group they are those of the main one.
+        """
+        found = self._exactly(round_, variable, self.main if group is None else group)
+        return found if isinstance(found, Status) else printed(found)
+
+    def _exactly(self, round_: Round, variable: str, group: str) -> Description | Status:
+        status = round_.status(variable, group)
+        if status is not Status.SHOWN or variable not in round_.variables:
+            return status
+        found = description(
             round_.cube_of(group),
             round_.variables[variable],
             group,
             smallest=self.study.plan.smallest_group,
         )
+        return Status.TOO_FEW if found is None else found
 
     def correction(self, round_: Round, variable: str) -> Correction | None:
         """The factor that this variable's mean is corrected with in this wave, if any."""
         return correction_of(self.study, round_.wave.id, round_.variables[variable])
 
-    def mean(self, round_: Round, variable: str, group: str = TOGETHER) -> float | None:
-        """The mean after keying and correction, or None where it is not shown."""
-        found = self.describe(round_, variable, group)
-        if found is None:
-            return None
+    def mean(self, round_: Round, variable: str, group: str | None = None) -> float | Status:
+        """The mean after keying and correction, or why it is not shown."""
+        found = self._exactly(round_, variable, self.main if group is None else group)
+        if isinstance(found, Status):
+            return found
         correction = self.correction(round_, variable)
-        return found.mean * correction.factor if correction else found.mean
+        mean = found.mean * correction.factor if correction else found.mean
+        return round(mean, 1) if found.decimals == 1 else mean
 
-    def was_asked(self, round_: Round, variable: str, group: str = TOGETHER) -> bool:
+    def was_asked(self, round_: Round, variable: str, group: str | None = None) -> bool:
         """Whether anybody in this group was asked it: a variant may have left it out."""
+        group = self.main if group is None else group
         if variable not in round_.variables:
             return False
         cube = round_.cube_of(group)
@@ -106,18 +154,9 @@ class Material:
 
     def municipalities(self, round_: Round) -> Iterator[tuple[str, str]]:
         """The id and the name of the municipalities that answered in this wave."""
-        for each in self.study.municipalities:
-            if each.id in round_.by_municipality.groups:
-                yield each.id, each.name
-
-    def hidden_municipalities(self, round_: Round) -> list[str]:
-        """The names of the municipalities with too few respondents to be shown."""
-        cube, smallest = round_.by_municipality, self.study.plan.smallest_group
-        return [
-            name
-            for group, name in self.municipalities(round_)
-            if not large_enough(cube.heads_of(group), smallest)
-        ]
+        for place, name in self.study.places.items():
+            if place in round_.by_municipality.groups:
+                yield place, name
 
     def wave_name(self, round_: Round) -> str:
         """What the wave is called."""
@@ -127,6 +166,15 @@ class Material:
         """The text of an item, with a mark where it counts the other way round."""
         text = self.speaker.text(item.text)
         return self.speaker.say("item.reversed", text=text) if item.is_reversed else text
+
+
+def key_of(group: str) -> str:
+    """What a group of a report is called in the ledger.
+
+    >>> key_of(TOGETHER), key_of("hill")
+    ('all:', 'place:hill')
+    """
+    return f"{Level.ALL}:" if group == TOGETHER else f"{Level.PLACE}:{group}"
 
 
 def gather(
@@ -149,8 +197,12 @@ def gather(
     ]
     if objections:
         raise BadInput(*objections)
-    rounds = [_counted(folder, each) for each in follow(waves)]
-    return Material(folder, rounds, Speaker(language))
+    counted = [
+        Counted(each, count_wave(folder.answers_file(each), folder.questionnaire_of(each)))
+        for each in follow(waves)
+    ]
+    found = standings(folder, read_ledger(folder.path), counted)
+    return Material(folder, [_round(folder, each) for each in found], Speaker(language))
 
 
 def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
@@ -172,13 +224,13 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
     return waves[: names.index(last) + 1] if last else waves
 
 
-def _counted(folder: StudyFolder, wave: Wave) -> Round:
-    questionnaire = folder.questionnaire_of(wave)
-    cube = count_wave(folder.answers_file(wave), questionnaire)
+def _round(folder: StudyFolder, standing: Standing) -> Round:
+    wave, cube = standing.counted.wave, standing.counted.cube
     return Round(
         wave=wave,
-        questionnaire=questionnaire,
-        by_municipality=cube.rolled_up(folder.study.municipality_of),
+        questionnaire=folder.questionnaire_of(wave),
+        by_municipality=cube.rolled_up(folder.study.place_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
         texts=count_texts(folder.texts_file(wave)),
+        statuses=standing.by_audience[Audience.PUBLIC],
     )

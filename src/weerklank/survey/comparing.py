@@ -10,9 +10,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from weerklank.analysis.disclosure.thresholds import large_enough
 from weerklank.survey.comparability import Verdict, verdict
 from weerklank.survey.counting import Cube
-from weerklank.survey.describing import large_enough, rising
+from weerklank.survey.describing import rising
 from weerklank.survey.families import adjusted
 from weerklank.survey.outcomes import Tested, compare_tables
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale

@@ -1,16 +1,21 @@
-"""Describing: what is said about one variable in one group, or that it is not shown.
+"""Describing: what is said about one variable in one group, and how finely.
 
-This is the one place that decides whether a group is large enough to be shown. Nothing that
-leaves the library may go round it.
+Whether it may be said at all is decided in `release`; nothing leaves the library around it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from weerklank.analysis import describe
+from weerklank.analysis.disclosure.rounding import (
+    SPREAD_FROM,
+    decimals_of_mean,
+    printed_shares,
+)
+from weerklank.analysis.disclosure.thresholds import large_enough
 from weerklank.survey.counting import Cube
 from weerklank.survey.missing import Missing
 from weerklank.survey.variables import Variable
@@ -37,17 +42,44 @@ class Description:
     floor: float
     ceiling: float
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals the mean of so many answers may have.
+
+        >>> Description(12, 12, {}, np.ones(1), 1.8, 0.8, 0.6, 0.4, 0.2).decimals
+        1
+        """
+        return decimals_of_mean(self.n)
+
 
 ORDERED_FIGURES = ("mean", "standard_deviation", "top_two", "floor", "ceiling")
 
 
-def large_enough(number: int, smallest: int) -> bool:
-    """Whether so many people may be shown as a group, where `smallest` is the threshold.
+def printed(found: Description) -> Description:
+    """The figures as finely as they may be printed: the fewer answers, the coarser.
 
-    >>> large_enough(9, 10), large_enough(10, 10)
-    (False, True)
+    Shares that belong together still add up to 1. See `analysis.disclosure.rounding`.
+
+    >>> few = Description(12, 12, {}, np.array([5, 4, 3]) / 12, 1.8333, 0.83, 0.58, 0.42, 0.25)
+    >>> seen = printed(few)
+    >>> seen.shares, seen.mean, round(seen.top_two, 2)
+    (array([0.4 , 0.35, 0.25]), 1.8, 0.6)
     """
-    return number >= smallest
+    coarse = decimals_of_mean(found.n) == 1
+    spread = found.standard_deviation if found.n >= SPREAD_FROM else np.nan
+    return replace(
+        found,
+        shares=printed_shares(found.shares, found.n),
+        mean=round(found.mean, 1) if coarse else found.mean,
+        standard_deviation=round(spread, 1) if coarse else spread,
+        top_two=_printed(found.top_two, found.n),
+        floor=_printed(found.floor, found.n),
+        ceiling=_printed(found.ceiling, found.n),
+    )
+
+
+def _printed(share: float, n: int) -> float:
+    return float(printed_shares([share, 1 - share], n)[0])
 
 
 def description(

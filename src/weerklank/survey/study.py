@@ -54,6 +54,17 @@ class Team(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
     origins: tuple[Origin, ...] = ()
 
 
+class Merge(Struct, frozen=True, forbid_unknown_fields=True):
+    """Municipalities, or teams of one municipality, that are reported as one group.
+
+    Planned in advance, it keeps small groups in the picture: merging loses less than hiding.
+    """
+
+    id: str
+    name: str
+    of: tuple[str, ...]
+
+
 class Wave(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One round of the questionnaire.
 
@@ -85,7 +96,8 @@ class Family(Struct, frozen=True, forbid_unknown_fields=True):
 class Plan(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """The analysis plan.
 
-    `smallest_group`: a group is shown only with at least so many respondents, and answers.
+    `smallest_group`: a group is in the public report only with at least so many respondents,
+    and answers; `smallest_team` is the same for the annexes that the teams get.
     `minimum_relevant_difference`: in scale points; smaller changes do not matter in practice.
     `level`: tests below it are called clear; intervals cover one minus it.
     """
@@ -97,6 +109,7 @@ class Plan(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
     )
     minimum_relevant_difference: float = 0.25
     smallest_group: int = 10
+    smallest_team: int = 5
     level: float = 0.05
 
 
@@ -116,6 +129,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     """What `study.toml` says.
 
     `synthetic` says, in a sentence for the first page, that nobody gave these answers.
+    `merges` are groups that are reported as one; `places` are what is left then.
 
     >>> from tempfile import TemporaryDirectory
     >>> from weerklank.survey.folder import read_study
@@ -125,6 +139,8 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     ...     study = read_study(Path(folder))
     >>> list(study.wave_by_id), list(study.team_by_id), study.municipality_of["north"]
     (['2026'], ['north', 'south'], 'municipality')
+    >>> list(study.places), study.place_of["north"]
+    (['municipality'], 'municipality')
     """
 
     title: Text
@@ -137,6 +153,7 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     synthetic: Text = {}
     plan: Plan = Plan()
     corrections: tuple[Correction, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     @cached_property
     def wave_by_id(self) -> dict[str, Wave]:
@@ -152,6 +169,22 @@ class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
     def municipality_of(self) -> dict[str, str]:
         """The municipality's id by team's id."""
         return {team.id: team.municipality for team in self.teams}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The names of the municipalities by id, as they are reported: merged where planned."""
+        names = {each.id: each.name for each in self.municipalities}
+        merged = {each.id: each.name for each in self.merges if set(each.of) <= set(names)}
+        gone = {member for each in self.merges if each.id in merged for member in each.of}
+        return {place: name for place, name in names.items() if place not in gone} | merged
+
+    @cached_property
+    def place_of(self) -> dict[str, str]:
+        """The id of the place that a team is reported in, by team's id."""
+        merged = {member: each.id for each in self.merges for member in each.of}
+        return {
+            team.id: merged.get(team.municipality, team.municipality) for team in self.teams
+        }
 
     def variant_of(self, wave: Wave, team: str) -> str | None:
         """The id of the overlay that this team answers in this wave, if any.

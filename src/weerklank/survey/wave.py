@@ -72,7 +72,7 @@ def freeze(
         name: answers.columns[name].astype(np.int16) for name in questionnaire.columns
     }
     file.parent.mkdir(parents=True, exist_ok=True)
-    _write(file, table, {HASH_KEY: questionnaire.fingerprint})
+    write_rows(file, table, {HASH_KEY: questionnaire.fingerprint})
     texts_file.unlink(missing_ok=True)
     if answers.texts:
         fields = ("item", TEAM, "text")
@@ -80,13 +80,22 @@ def freeze(
             field: np.array([getattr(each, field) for each in answers.texts], dtype=object)
             for field in fields
         }
-        _write(texts_file, table, {HASH_KEY: questionnaire.fingerprint})
+        write_rows(texts_file, table, {HASH_KEY: questionnaire.fingerprint})
 
 
-def _write(
+def write_rows(
     file: Path, table: Mapping[str, NDArray[np.generic]], metadata: Mapping[str, str]
 ) -> None:
+    """Write rows that have a team as Parquet, sorted by every column, the first one first.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_rows(Path(folder, "1.parquet"), {TEAM: np.array(["south", "north"])}, {})
+    ...     teams_in(Path(folder, "1.parquet"))
+    ['north', 'south']
+    """
     notes = ", ".join(f"{quoted(key)}: {_literal(value)}" for key, value in metadata.items())
+    noted = f", kv_metadata {{{notes}}}" if notes else ""
     with duckdb.connect() as engine:
         # One thread, a full sort and one type for the team, which may come as a list of
         # categories with an order of its own, make the bytes depend on the answers alone.
@@ -95,7 +104,7 @@ def _write(
         engine.execute(
             f"copy (select * replace ({TEAM}::varchar as {TEAM}) from answers order by all) "  # noqa: S608 -- COPY takes no parameters; all parts are quoted
             f"to {_literal(str(file))} "
-            f"(format parquet, compression zstd, kv_metadata {{{notes}}})"
+            f"(format parquet, compression zstd{noted})"
         )
 
 

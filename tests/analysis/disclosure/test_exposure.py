@@ -4,14 +4,15 @@ from hypothesis import strategies as st
 
 from tests.analysis.disclosure.groups import follows, some_rows, subsets
 from tests.analysis.disclosure.tables import groups_told, small_tables, tables_that_fit
-from weerklank.analysis.disclosure.exposure import Question, exposures
+from weerklank.analysis.disclosure.exposure import exposures
+from weerklank.analysis.disclosure.question import Question
 
 CELLS = 4
 TEAMS = tuple(frozenset({cell}) for cell in range(CELLS))
 
 
-def found(rows, counts, *, smallest=5, insiders=(), sizes=None):
-    question = Question(np.array(counts), None if sizes is None else np.array(sizes))
+def found(rows, counts, *, smallest=5, insiders=(), whole=None):
+    question = Question(np.array(counts), whole)
     rows = [frozenset(row) for row in rows]
     return [
         (set(each.cells), each.how, set(each.insider))
@@ -81,21 +82,27 @@ def test_a_large_finding_is_not_held_against_the_groups_in_it():
 
 def test_who_left_are_told_on_when_all_of_them_had_said_the_same():
     # Six people withdrew, and all had said no: before less after says so.
-    assert found([{0}], [[-6, 0]], sizes=[6]) == [({0}, "alike", set())]
+    both_versions = [{0}, {0, 1}]
+
+    assert found(both_versions, [[9, 9], [-6, 0]], whole=1) == [({1}, "alike", set())]
 
 
 def test_who_changed_are_told_on_when_all_went_the_same_way():
-    # Six people changed from no to yes in a correction; or all but one to yes.
-    assert found([{0}], [[-6, 6]], sizes=[6]) == [({0}, "alike", set())]
-    assert found([{0}], [[-3, -2, 5]], sizes=[5]) == [({0}, "alike", set())]
+    # In a correction six people went from no to yes; or five came to yes, from two answers.
+    assert found([{1}], [[9, 9, 9], [-6, 0, 6]], whole=1) == [({1}, "alike", set())]
+    assert found([{1}], [[9, 9, 9], [-3, -2, 5]], whole=1) == [({1}, "alike", set())]
 
 
 def test_a_change_that_goes_several_ways_tells_on_nobody():
-    assert found([{0}], [[-3, -2, 2, 3]], sizes=[6]) == []
+    assert found([{1}], [[9, 9, 9, 9], [-3, -2, 2, 3]], whole=1) == []
 
 
 def test_a_change_of_few_people_is_exposed_however_it_went():
-    assert found([{0}], [[-2, 2]], sizes=[2]) == [({0}, "few", set())]
+    assert found([{1}], [[9, 9], [-2, 2]], whole=1) == [({1}, "few", set())]
+
+
+def test_a_team_that_shrank_is_as_large_as_it_is_now():
+    assert found([{0, 1}], [[5, 4], [-3, -2]], whole=1) == [({0, 1}, "few", set())]
 
 
 @settings(max_examples=150)

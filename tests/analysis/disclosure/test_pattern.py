@@ -4,14 +4,16 @@ from hypothesis import strategies as st
 
 from tests.analysis.disclosure.groups import subsets
 from tests.analysis.disclosure.tables import ways
-from weerklank.analysis.disclosure.exposure import Question, exposures
+from weerklank.analysis.disclosure.exposure import exposures
 from weerklank.analysis.disclosure.pattern import (
     Asked,
     Family,
+    is_safe,
     safe_pattern,
     shown_rows,
     too_few,
 )
+from weerklank.analysis.disclosure.question import Question
 
 TEAMS = tuple(frozenset({cell}) for cell in range(3))
 ALL = frozenset({0, 1, 2})
@@ -115,9 +117,11 @@ def test_a_group_that_agrees_is_too_few_to_be_shown():
 
 
 def test_a_group_that_changed_one_way_is_too_few_to_be_shown():
-    change = Question(np.array([[-7, 7], [-3, 4], [-9, 8]]), np.array([7, 12, 14]))
+    # The first seven all left the first answer; of the other nine five did and four did not.
+    change = Question(np.array([[30, 30, 30], [-7, 3, 4], [-5, -4, 9], [-5, -4, 4]]), whole=1)
 
-    assert too_few(TEAMS, change, smallest=5) == {0}
+    places = tuple(frozenset({cell}) for cell in range(4))
+    assert too_few(places, change, smallest=5) == {1, 2}
 
 
 def test_what_is_out_and_what_is_shown_are_rows():
@@ -145,6 +149,7 @@ def test_the_pattern_exposes_nobody_and_none_that_does_loses_less(questions, los
 
     found = safe_pattern(of, questions)
 
+    assert is_safe(of, questions, found)
     assert all(exposes_nobody(of, each, found) for each in questions)
     lost = sum(of.losses[place] for place in found)
     assert lost == cheapest_by_trying(of, questions)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from weerklank.analysis.disclosure.derivable import (
     Cells,
@@ -14,14 +13,13 @@ from weerklank.analysis.disclosure.derivable import (
     smallest_derivable,
 )
 from weerklank.analysis.disclosure.possible import PossibleTables
+from weerklank.analysis.disclosure.question import Counts, Question, membership
 from weerklank.analysis.disclosure.thresholds import (
     LEFT_FOR_INSIDERS,
     SMALL_GROUP,
     large_enough,
-    tells_how_everyone_changed,
 )
 
-Counts = NDArray[np.int64]
 How = Literal["few", "alike", "insider", "limits"]
 
 NOBODY: Final[Cells] = frozenset()
@@ -41,28 +39,6 @@ class Exposure:
     rows: Cells
     how: How
     insider: Cells = NOBODY
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """The true answers to one question: `counts` per cell, of shape (cells, k).
-
-    A cell may also be a change: what was added to a team between two versions of a wave. Its
-    counts may be negative, and then its `sizes`, the people who changed, must be given:
-    whole numbers of shape (cells,).
-    """
-
-    counts: Counts
-    sizes: Counts | None = None
-
-    @property
-    def people(self) -> Counts:
-        """The number of people per cell: shape (cells,).
-
-        >>> Question(np.array([[2, 3], [0, 1]])).people
-        array([5, 1])
-        """
-        return np.asarray(self.counts.sum(axis=1)) if self.sizes is None else self.sizes
 
 
 def exposures(
@@ -100,7 +76,8 @@ def exposures(
     []
     """
     present = frozenset(np.flatnonzero(question.people).tolist())
-    cut = tuple(row & present for row in rows)
+    everywhere = len(present) == len(question.counts)
+    cut = tuple(rows) if everywhere else tuple(row & present for row in rows)
     found = smallest_derivable(cut)
     yield from _of_outsiders(found, question, smallest)
     yield from _of_insiders(cut, found, question, [own & present for own in insiders])
@@ -110,13 +87,13 @@ def exposures(
 def _of_outsiders(
     found: Sequence[Derived], question: Question, smallest: int
 ) -> Iterator[Exposure]:
-    people = question.people
-    for each in found:
-        members = list(each.cells)
-        n = int(people[members].sum())
-        if not large_enough(n, smallest):
+    member = membership(tuple(each.cells for each in found), len(question.counts))
+    numbers = question.numbers(member)
+    for place in np.flatnonzero(numbers < max(smallest, SMALL_GROUP)).tolist():
+        each = found[place]
+        if not large_enough(int(numbers[place]), smallest):
             yield Exposure(each.cells, each.rows, "few")
-        elif tells_how_everyone_changed(question.counts[members].sum(axis=0), n):
+        elif question.is_alike(each.cells):
             yield Exposure(each.cells, each.rows, "alike")
 
 
@@ -127,13 +104,12 @@ def _of_insiders(
     insiders: Sequence[Cells],
 ) -> Iterator[Exposure]:
     """Only who is part of a larger group that follows learns more by taking itself away."""
-    people = question.people
     alone = {next(iter(each.cells)) for each in found if len(each.cells) == 1}
     for own in insiders:
         if not own <= alone:
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
             for each in smallest_derivable(known):
-                left = int(people[list(each.cells)].sum())
+                left = question.number(each.cells)
                 if not each.cells & own and not large_enough(left, LEFT_FOR_INSIDERS):
                     used = frozenset(row for row in each.rows if row < len(rows))
                     yield Exposure(each.cells, used, "insider", own)

@@ -1,12 +1,15 @@
 """Patterns: which groups stay hidden, on all questions of a kind at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from weerklank.analysis.disclosure.derivable import Cells
-from weerklank.analysis.disclosure.exposure import NOBODY, Exposure, Question, exposures
+from weerklank.analysis.disclosure.exposure import NOBODY, Exposure, exposures
 from weerklank.analysis.disclosure.hiding import fewest_hidden
-from weerklank.analysis.disclosure.thresholds import large_enough, tells_how_everyone_changed
+from weerklank.analysis.disclosure.question import Question, membership
+from weerklank.analysis.disclosure.thresholds import SMALL_GROUP
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,36 +40,27 @@ class Family:
     insiders: tuple[Cells, ...] = field(default=())
 
 
-def too_few(groups: Sequence[Cells], question: Question, smallest: int) -> Cells:
+def too_few(groups: tuple[Cells, ...], question: Question, smallest: int) -> Cells:
     """The positions of the groups that may not be shown on this question by themselves.
 
     Too few people answered, or they are few and their answers are (nearly) all alike: the two
     are one reason, because to say which would say what they answered. A group in which nobody
     answered is not among them: it has nothing to hide.
 
-    >>> import numpy as np
-    >>> teams = [frozenset({0}), frozenset({1}), frozenset({2})]
+    >>> teams = (frozenset({0}), frozenset({1}), frozenset({2}))
     >>> sorted(too_few(teams, Question(np.array([[9, 3], [4, 0], [12, 0]])), smallest=10))
     [1, 2]
     """
-    return frozenset(
-        place for place, group in enumerate(groups) if _is_too_few(group, question, smallest)
-    )
-
-
-def _is_too_few(group: Cells, question: Question, smallest: int) -> bool:
-    members = list(group)
-    n = int(question.people[members].sum())
-    if n == 0:
-        return False
-    counts = question.counts[members].sum(axis=0)
-    return tells_how_everyone_changed(counts, n) or not large_enough(n, smallest)
+    numbers = question.numbers(membership(groups, len(question.counts)))
+    few = (numbers > 0) & (numbers < smallest)
+    for place in np.flatnonzero((numbers >= smallest) & (numbers < SMALL_GROUP)).tolist():
+        few[place] = question.is_alike(groups[place])
+    return frozenset(np.flatnonzero(few).tolist())
 
 
 def shown_rows(family: Family, asked: Asked, hidden: Cells) -> tuple[Cells, ...]:
     """The groups whose figures are out on a question while these are hidden; `out` first.
 
-    >>> import numpy as np
     >>> teams = (frozenset({0}), frozenset({1}))
     >>> family = Family(teams, losses=(12, 12), smallest=10)
     >>> asked = Asked(Question(np.array([[6, 6], [7, 5]])), out=(frozenset({0, 1}),))
@@ -95,13 +89,31 @@ def safe_pattern(family: Family, questions: Iterable[Asked], *, start: Cells = N
 
     Teams of 12, 4 and 20 and their total. The second is too few, so another one must go.
 
-    >>> import numpy as np
     >>> groups = (frozenset({0}), frozenset({1}), frozenset({2}), frozenset({0, 1, 2}))
     >>> question = Question(np.array([[6, 6], [2, 2], [9, 11]]))
     >>> family = Family(groups, losses=(12, 4, 20, 36), smallest=10, insiders=groups[:3])
     >>> sorted(safe_pattern(family, [Asked(question)]))
     [0]
     """
+    return fewest_hidden(family.losses, _danger(family, questions), start=start)
+
+
+def is_safe(family: Family, questions: Iterable[Asked], hidden: Cells) -> bool:
+    """Whether nobody is exposed on any of these questions while these groups are hidden.
+
+    Raises TooEntangled where rows overlap too much.
+
+    >>> groups = (frozenset({0}), frozenset({1}), frozenset({0, 1}))
+    >>> asked = Asked(Question(np.array([[6, 6], [2, 2]])))
+    >>> family = Family(groups, losses=(12, 4, 16), smallest=10)
+    >>> is_safe(family, [asked], frozenset()), is_safe(family, [asked], frozenset({2}))
+    (False, True)
+    """
+    return _danger(family, questions)(hidden) is None
+
+
+def _danger(family: Family, questions: Iterable[Asked]) -> Callable[[Cells], Cells | None]:
+    """A function that says which groups, shown together, expose somebody: see `hiding`."""
     prepared = [
         (asked, _exposed_already(family, asked), _visible(family, asked, NOBODY))
         for asked in questions
@@ -119,7 +131,7 @@ def safe_pattern(family: Family, questions: Iterable[Asked], *, start: Cells = N
                     )
         return None
 
-    return fewest_hidden(family.losses, exposed_by, start=start)
+    return exposed_by
 
 
 def _exposed_already(family: Family, asked: Asked) -> set[tuple[Cells, Cells]]:

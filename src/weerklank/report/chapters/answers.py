@@ -6,12 +6,13 @@ from weerklank.report.material import Material
 from weerklank.survey.describing import Description
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Item, Theme
+from weerklank.survey.release.status import Status
 
 FIGURES = ("n", "mean", "spread", "top_two", "floor", "ceiling")
 
 
 def answers_chapter(material: Material) -> Chapter:
-    """A table per theme of the last wave, all respondents together."""
+    """A table per theme of the last wave, in the main group."""
     speaker = material.speaker
     wave = material.wave_name(material.last)
     tables = tuple(
@@ -22,7 +23,7 @@ def answers_chapter(material: Material) -> Chapter:
     return Chapter(
         id="answers",
         title=speaker.say("answers.title", wave=wave),
-        blocks=(Paragraph(speaker.say("answers.intro")), *tables),
+        blocks=(Paragraph(speaker.say("answers.intro", who=material.who)), *tables),
     )
 
 
@@ -51,12 +52,12 @@ def _table(material: Material, theme: Theme, items: list[Item]) -> Table:
 def _cells(material: Material, item: Item) -> list[str]:
     speaker = material.speaker
     found = material.describe(material.last, item.id)
-    if found is None:
-        return [speaker.say("hidden.short")] * (len(FIGURES) + len(Missing))
+    if isinstance(found, Status):
+        return [speaker.say(f"hidden.short.{found}")] * (len(FIGURES) + len(Missing))
     return [
         speaker.whole(found.n),
-        speaker.number(found.mean, 2),
-        speaker.number(found.standard_deviation, 2),
+        speaker.number(found.mean, found.decimals),
+        speaker.number(found.standard_deviation, found.decimals),
         *(speaker.percent(share) for share in _ends(found)),
         *(speaker.whole(found.missing[kind]) for kind in Missing),
     ]

@@ -1,10 +1,11 @@
-"""Appendix: the mean of every item in every wave, all respondents together."""
+"""Appendix: the mean of every item in every wave, in the main group."""
 
 from weerklank.report.chapters.subscales import mean_cell, notes_on, population_note
 from weerklank.report.document import Chapter, Paragraph, Table
 from weerklank.report.figures import columns
-from weerklank.report.material import TOGETHER, Material
+from weerklank.report.material import Material
 from weerklank.survey.questionnaire import Item, Questionnaire, Theme
+from weerklank.survey.release.status import Status
 
 
 def appendix(material: Material) -> Chapter:
@@ -19,7 +20,7 @@ def appendix(material: Material) -> Chapter:
         id="appendix",
         title=speaker.say("appendix.title"),
         blocks=(
-            Paragraph(speaker.say("appendix.intro")),
+            Paragraph(speaker.say("appendix.intro", who=material.who)),
             *(Paragraph(note) for note in population_note(material)),
             *tables,
         ),
@@ -65,7 +66,7 @@ def _table(material: Material, theme: Theme, items: list[Item]) -> Table:
 def _row(material: Material, item: Item) -> tuple[str, ...]:
     cells = []
     for round_ in material.rounds:
-        cells.append(mean_cell(material, round_, item.id, TOGETHER))
+        cells.append(mean_cell(material, round_, item.id, material.main))
         found = material.describe(round_, item.id)
-        cells.append("" if found is None else material.speaker.whole(found.n))
+        cells.append("" if isinstance(found, Status) else material.speaker.whole(found.n))
     return (material.item_name(item), *cells)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from weerklank.analysis.disclosure.thresholds import large_enough
 from weerklank.report.document import Block, Figure, Paragraph
 from weerklank.report.figures import Described, Ticked, distributions, shares_as_bars
 from weerklank.report.material import Material
-from weerklank.survey.describing import large_enough
 from weerklank.survey.questionnaire import Item, option_column
+from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Kind, Scale
 
 LARGEST_STACK = 11
@@ -15,7 +16,7 @@ LARGEST_STACK = 11
 
 
 def item_blocks(material: Material, items: Sequence[Item]) -> Iterator[Block]:
-    """The distributions of these items in the last wave, all respondents together."""
+    """The distributions of these items in the last wave, in the main group."""
     for scale, alike in _by_scale(material, items):
         if scale.kind is Kind.OPEN:
             yield from (_open_answers(material, item) for item in alike)
@@ -63,14 +64,14 @@ def _single(material: Material, item: Item, scale: Scale) -> Block:
     """One bar per answer: these answers have no order, or too many steps to stack."""
     speaker = material.speaker
     found = material.describe(material.last, item.id)
-    if found is None:
-        return Paragraph(speaker.say("hidden.question", question=material.item_name(item)))
+    if isinstance(found, Status):
+        return _hidden(material, item, found)
     if scale.kind is Kind.NUMBER:
         return Paragraph(
             speaker.say(
                 "number.sentence",
                 question=material.item_name(item),
-                mean=speaker.number(found.mean),
+                mean=speaker.number(found.mean, 1),
                 spread=speaker.number(found.standard_deviation),
                 n=found.n,
             )
@@ -89,13 +90,19 @@ def _multiple(material: Material, item: Item, scale: Scale) -> Block:
     rows, n = [], 0
     for option in scale.options:
         found = material.describe(material.last, option_column(item, option.code))
-        if found is None:
-            return Paragraph(speaker.say("hidden.question", question=material.item_name(item)))
+        if isinstance(found, Status):
+            return _hidden(material, item, found)
         ticked, n = float(found.shares[1]), found.n
         rows.append(Ticked(speaker.text(option.text), ticked, speaker.percent(ticked)))
     rows.sort(key=lambda row: -(row.share or 0))
     title = speaker.say("figure.with.n", title=material.item_name(item), n=n)
     return shares_as_bars(title, rows, n, speaker)
+
+
+def _hidden(material: Material, item: Item, status: Status) -> Paragraph:
+    speaker = material.speaker
+    why = speaker.say(f"hidden.{status}")
+    return Paragraph(speaker.say("hidden.question", question=material.item_name(item), why=why))
 
 
 def _open_answers(material: Material, item: Item) -> Paragraph:

@@ -8,6 +8,7 @@ from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
 from weerklank.report.material import Material
 from weerklank.survey.comparing import Comparison
 from weerklank.survey.outcomes import Tested
+from weerklank.survey.release.status import Status
 
 
 def front_blocks(material: Material, found: Sequence[Change]) -> Iterator[Block]:
@@ -53,7 +54,7 @@ def _ranking(material: Material) -> Iterator[Finding]:
     known = material.last.questionnaire.subscale_by_id
     chosen = [name for name in material.study.plan.primary if name in known] or list(known)
     means = {name: material.mean(material.last, name) for name in chosen}
-    shown = sorted((mean, name) for name, mean in means.items() if mean is not None)
+    shown = sorted((mean, name) for name, mean in means.items() if not isinstance(mean, Status))
     if len(shown) < 2:
         return
     (low, lowest), (high, highest) = shown[0], shown[-1]

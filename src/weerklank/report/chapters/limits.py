@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 
+from weerklank.report.chapters.hidden import hidden_blocks
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import (
     Block,
@@ -15,7 +16,7 @@ from weerklank.report.document import (
     NoteKind,
     Table,
 )
-from weerklank.report.material import Material
+from weerklank.report.material import TOGETHER, Material
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
 METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
@@ -28,29 +29,33 @@ def limits_chapter(material: Material) -> Chapter:
         id="limits",
         title=speaker.say("limits.title"),
         blocks=(
-            Note(
-                NoteKind.CAUTION, speaker.say("limits.share.title"), speaker.say("limits.share")
-            ),
+            _release(material),
             Bullets(tuple(_limits(material))),
+            *hidden_blocks(material),
         ),
     )
+
+
+def _release(material: Material) -> Note:
+    """Whether everything in this report was released, or is only what a release would show."""
+    speaker = material.speaker
+    releases = [round_.statuses.release for round_ in material.rounds]
+    if all(releases):
+        title, text = "limits.released.title", "limits.released"
+        kind = NoteKind.RELEASED
+    else:
+        title, text = "limits.draft.title", "limits.draft"
+        kind = NoteKind.CAUTION
+    said = speaker.say(text, releases=speaker.listed(releases))
+    return Note(kind, speaker.say(title), said)
 
 
 def _limits(material: Material) -> Iterator[str]:
     speaker = material.speaker
     plan = material.study.plan
     yield speaker.say("limits.smallest", smallest=plan.smallest_group)
-    hidden = [
-        speaker.say(
-            "limits.hidden.wave",
-            names=speaker.listed(names),
-            wave=material.wave_name(round_),
-        )
-        for round_ in material.rounds
-        if (names := material.hidden_municipalities(round_))
-    ]
-    if hidden:
-        yield speaker.say("limits.hidden", places="; ".join(hidden))
+    if material.main != TOGETHER:
+        yield speaker.say("limits.main", name=material.study.places[material.main])
     yield speaker.say("limits.cells")
     *places, (_, total) = responses(material, material.last)
     if total.rate is not None and total.rate < 1:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from weerklank.report.document import Block, Paragraph
 from weerklank.report.figures import DotFigure, Points, cell, dots, score_axis
 from weerklank.report.material import Material
+from weerklank.survey.describing import Description
 from weerklank.survey.questionnaire import Pair, Theme
 from weerklank.survey.variables import gap_id
 
@@ -29,7 +30,7 @@ def _means(material: Material, pairs: Sequence[Pair]) -> Iterator[Block]:
     speaker = material.speaker
     variables = [(pair.now, pair.aim, gap_id(pair)) for pair in pairs]
     found = [[material.describe(material.last, name) for name in names] for names in variables]
-    shown = [[each.mean for each in row if each] for row in found]
+    shown = [[each.mean for each in row if isinstance(each, Description)] for row in found]
     if len(pairs) > 1 and all(len(row) == 3 for row in shown):
         now, aim, gap = (sum(column) / len(shown) for column in zip(*shown, strict=True))
         yield Paragraph(
@@ -62,7 +63,7 @@ def _figure(material: Material, pairs: Sequence[Pair], kind: str) -> Block:
 
 def _gap(material: Material, pair: Pair) -> float:
     found = material.describe(material.last, gap_id(pair))
-    return found.mean if found else float("-inf")
+    return found.mean if isinstance(found, Description) else float("-inf")
 
 
 def _row(material: Material, pair: Pair) -> Points:
@@ -75,7 +76,9 @@ def _row(material: Material, pair: Pair) -> Points:
             material.mean(material.last, pair.aim),
         ),
         cells=(
-            speaker.say("hidden.short") if gap is None else speaker.signed(gap.mean, 1),
+            speaker.signed(gap.mean, 1)
+            if isinstance(gap, Description)
+            else speaker.say(f"hidden.short.{gap}"),
             cell(gap, lambda d: d.n, 0, speaker),
         ),
     )

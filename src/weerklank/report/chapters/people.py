@@ -23,7 +23,7 @@ def people_chapter(material: Material) -> Chapter | None:
         id="people",
         title=speaker.say("people.title"),
         blocks=(
-            Paragraph(speaker.say("people.intro", wave=wave)),
+            Paragraph(speaker.say("people.intro", who=material.who, wave=wave)),
             *_number_tables(material, items),
             *item_blocks(material, [item for item in items if not _is_number(material, item)]),
         ),

@@ -109,7 +109,7 @@ def _table(material: Material) -> Table:
     """All waves beside each other: one row per municipality, three columns per wave."""
     speaker = material.speaker
     per_wave = [dict(responses(material, round_)) for round_ in material.rounds]
-    names = [each.name for each in material.study.municipalities]
+    names = list(material.study.places.values())
     rows = [name for name in names if any(name in found for found in per_wave)]
     headings = [
         f"{material.wave_name(round_)}: {heading}"

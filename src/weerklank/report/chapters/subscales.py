@@ -13,6 +13,7 @@ from weerklank.report.figures import (
 from weerklank.report.material import TOGETHER, Material, Round
 from weerklank.survey.comparability import is_recomposed
 from weerklank.survey.questionnaire import Subscale, Theme
+from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Scale
 
 CORRECTED = "*"
@@ -34,14 +35,14 @@ def subscale_blocks(material: Material, theme: Theme) -> Iterator[Block]:
 def _ranking(material: Material, subscales: Sequence[Subscale]) -> Block:
     speaker = material.speaker
     scored = [(each, material.mean(material.last, each.id)) for each in subscales]
-    scored.sort(key=lambda pair: -(pair[1] if pair[1] is not None else float("-inf")))
+    scored.sort(key=lambda pair: float("inf") if isinstance(pair[1], Status) else -pair[1])
     rows = [
         Points(speaker.text(each.title), (mean,), _cells(material, each))
         for each, mean in scored
     ]
     plan = DotFigure(
         title=speaker.say("subscales.figure", wave=material.wave_name(material.last)),
-        description=speaker.say("subscales.figure.description"),
+        description=speaker.say("subscales.figure.description", who=material.who),
         series=(speaker.say("column.mean"),),
         axis=score_axis(_scale(material, subscales[0]), speaker, [mean for _, mean in scored]),
         decimals=2,
@@ -96,7 +97,7 @@ def _over_time(material: Material, subscales: Sequence[Subscale]) -> Table:
 
 
 def _groups(material: Material) -> list[tuple[str, str]]:
-    groups = [(each.id, each.name) for each in material.study.municipalities]
+    groups = material.study.places.items()
     return [*groups, (TOGETHER, material.speaker.say("together"))]
 
 
@@ -107,13 +108,16 @@ def mean_cell(
     speaker = material.speaker
     if not material.was_asked(round_, variable, group):
         return speaker.say("not.asked.short")
-    mean = material.mean(round_, variable, group)
-    if mean is None:
-        return speaker.say("hidden.short")
+    mean, found = (
+        material.mean(round_, variable, group),
+        material.describe(round_, variable, group),
+    )
+    if isinstance(mean, Status) or isinstance(found, Status):
+        return speaker.say(f"hidden.short.{found}")
     marks = CORRECTED if material.correction(round_, variable) else ""
     if is_recomposed(variable, round_.questionnaire, material.last.questionnaire):
         marks += RECOMPOSED
-    return speaker.number(mean, decimals) + marks
+    return speaker.number(mean, min(decimals, found.decimals)) + marks
 
 
 def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]:

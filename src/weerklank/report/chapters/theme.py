@@ -6,9 +6,10 @@ from weerklank.report.chapters.blocks import item_blocks
 from weerklank.report.chapters.pairs import pair_blocks
 from weerklank.report.chapters.subscales import subscale_blocks
 from weerklank.report.document import Block, Chapter, Paragraph, Section
-from weerklank.report.figures import DotFigure, Points, dots, percent_axis
+from weerklank.report.figures import DotFigure, Points, cell, dots, percent_axis
 from weerklank.report.material import Material
 from weerklank.survey.questionnaire import Item, Matrix, MatrixRow, Theme
+from weerklank.survey.release.status import Status
 from weerklank.survey.variables import cell_id
 
 
@@ -89,11 +90,10 @@ def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
     found = [material.describe(material.last, name) for name in _cell_variables(matrix, row)]
     return Points(
         name=speaker.text(row.title),
-        values=tuple(None if each is None else float(each.shares[1]) for each in found),
-        cells=tuple(
-            speaker.say("hidden.short") if each is None else speaker.whole(each.n)
-            for each in found
+        values=tuple(
+            each if isinstance(each, Status) else float(each.shares[1]) for each in found
         ),
+        cells=tuple(cell(each, lambda d: d.n, 0, speaker) for each in found),
     )
 
 

@@ -30,6 +30,7 @@ def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) ->
             *doubles("municipality", [each.id for each in study.municipalities]),
             *doubles("wave", [wave.id for wave in study.waves]),
             *_in_units(study),
+            *_in_merges(study),
             *_in_waves(study, questionnaires),
             *_in_plan(study, questionnaires),
         )
@@ -48,6 +49,26 @@ def _in_units(study: Study) -> Iterator[Finding]:
         yield from unknown([team.municipality], municipalities, "municipality", where)
         yield from unknown(bounds, study.wave_by_id, "wave", where)
         yield from unknown([o.team for o in team.origins], study.team_by_id, "team", where)
+
+
+def _in_merges(study: Study) -> Iterator[Finding]:
+    """Merges are of municipalities, or of teams of one municipality, and of each only once."""
+    municipalities = {each.id for each in study.municipalities}
+    names = {*municipalities, *study.team_by_id}
+    yield from doubles("group", [member for merge in study.merges for member in merge.of])
+    yield from doubles("group", [*names, *(each.id for each in study.merges)])
+    for merge in study.merges:
+        where = f"merge {merge.id}"
+        yield from unknown(merge.of, names, "municipality or team", where)
+        if len(merge.of) < 2:
+            yield "One group alone is not merged.", where, "Name two or more."
+        homes = {study.municipality_of.get(member, "") for member in merge.of}
+        if len(homes) > 1 and not municipalities.issuperset(merge.of):
+            yield (
+                "These are groups of different kinds.",
+                where,
+                "Merge municipalities, or teams of one municipality.",
+            )
 
 
 def _in_waves(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator[Finding]:
@@ -87,6 +108,12 @@ def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator
         yield (
             f"Groups of {study.plan.smallest_group} would be shown.",
             "plan, smallest-group",
+            f"Make it {SMALLEST_ALLOWED} or more.",
+        )
+    if study.plan.smallest_team < SMALLEST_ALLOWED:
+        yield (
+            f"Teams of {study.plan.smallest_team} would be shown in the annexes.",
+            "plan, smallest-team",
             f"Make it {SMALLEST_ALLOWED} or more.",
         )
     if not 0 < study.plan.level < 1:

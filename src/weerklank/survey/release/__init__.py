@@ -1,0 +1,12 @@
+"""Releasing: which figures of a wave may be shown, to whom, given all that is out already.
+
+groups       the groups that figures are made of, from the whole study down to a team
+linking      which questions must be hidden together
+scene        what a plan for one audience is made from
+history      the answers of a wave as they were at each release, and what changed since
+planning     which groups are hidden on which questions, for the report and the annexes
+kept         the counts of a release, kept to see what changes
+ledger       what was released, kept in a file that only grows
+status       why a figure is shown or not
+making       the deed: plan a wave's release and add it to the ledger
+"""

@@ -1,0 +1,132 @@
+"""The scene of one audience: its groups, every question, and what is known of it already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from weerklank.analysis.disclosure.derivable import Cells
+from weerklank.analysis.disclosure.exposure import NOBODY
+from weerklank.analysis.disclosure.pattern import Asked, Family, too_few
+from weerklank.analysis.disclosure.question import Question
+from weerklank.survey.counting import Cube
+from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.release.groups import Group, Level
+from weerklank.survey.release.history import History
+from weerklank.survey.release.linking import Linked, linked, parts_of
+from weerklank.survey.variables import Source, Variable
+
+WEIGHT: Final = {Level.ALL: 1, Level.PLACE: 2, Level.TEAM: 2}
+"""Waves are compared per place and per team, so hiding one loses its comparisons as well."""
+
+AS_BEFORE: Final = 0.75
+"""What hiding a group costs, as a part, where the wave before hid it too."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What a plan for one audience is made from.
+
+    `asked` holds every variable, `rests` what is left of an item when one of its cells is
+    known: both by the variable's id. `lots` are the variables that are hidden together, and
+    `small` the groups with too few respondents, by position.
+    """
+
+    groups: Sequence[Group]
+    family: Family
+    asked: Mapping[str, Asked]
+    rests: Mapping[str, Asked]
+    lots: Sequence[Linked]
+    small: Cells = NOBODY
+
+
+def family_of(
+    groups: Sequence[Group],
+    history: History,
+    cube: Cube,
+    *,
+    smallest: int,
+    hidden_before: frozenset[str],
+) -> Family:
+    """The groups as cells, and what hiding each of them loses.
+
+    That is its respondents, times the weight of its level, less where the wave before hid it
+    too. `smallest` is the threshold (people), `hidden_before` holds keys of groups.
+
+    >>> import numpy as np
+    >>> from weerklank.survey.release.history import Version
+    >>> hill = Group(Level.PLACE, "hill", frozenset({"north"}))
+    >>> history = History.of(Version(("north",), {}), [])
+    >>> cube = Cube(("north",), np.array([12]), {}, {})
+    >>> options = {"smallest": 10, "hidden_before": frozenset({"place:hill"})}
+    >>> family_of([hill], history, cube, **options).losses
+    (18.0,)
+    """
+
+    def loss(group: Group) -> float:
+        people = sum(cube.heads_of(team) for team in group.teams)
+        part = AS_BEFORE if group.key in hidden_before else 1
+        return people * WEIGHT[group.level] * part
+
+    return Family(
+        groups=tuple(history.cells_of(group.teams) for group in groups),
+        losses=tuple(loss(group) for group in groups),
+        smallest=smallest,
+        insiders=tuple(history.cells_of([team]) for team in history.teams),
+    )
+
+
+def scene_of(
+    groups: Sequence[Group],
+    family: Family,
+    counted: Sequence[Variable],
+    asked: Mapping[str, Asked],
+    questionnaire: Questionnaire,
+) -> Scene:
+    """The scene in which no group is shown on a question of which a part is not shown there.
+
+    `asked` holds each of the variables `counted`, by id. The parts of a score are its items,
+    of a gap its two marks, of a cell its item and its condition; the options of a multiple
+    choice are shown together. What a cell leaves of its item (those who did not say yes to
+    the condition) must be enough people too, where both are shown.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> scene_of((), Family((), (), 10), (), {}, starter_questionnaire()).lots
+    ()
+    """
+    few = {
+        name: too_few(family.groups, each.question, family.smallest)
+        for name, each in asked.items()
+    }
+    rests = {
+        cell.id: Question(
+            asked[cell.columns[0]].question.counts - asked[cell.id].question.counts,
+            asked[cell.id].question.whole,
+        )
+        for cell in counted
+        if cell.source is Source.CELL
+    }
+    for name, rest in rests.items():
+        few[name] |= too_few(family.groups, rest, family.smallest)
+    barred = {each.id: _barred(each, counted, few, questionnaire) for each in counted}
+    return Scene(
+        groups=groups,
+        family=family,
+        asked={name: replace(each, barred=barred[name]) for name, each in asked.items()},
+        rests={name: _rest(rest, asked[name], barred[name]) for name, rest in rests.items()},
+        lots=linked(counted, questionnaire),
+    )
+
+
+def _barred(
+    variable: Variable,
+    counted: Sequence[Variable],
+    few: Mapping[str, Cells],
+    questionnaire: Questionnaire,
+) -> Cells:
+    parts = parts_of(variable, {each.id: each for each in counted}, questionnaire)
+    return few[variable.id].union(*(few[part] for part in parts if part in few))
+
+
+def _rest(rest: Question, cell: Asked, barred: Cells) -> Asked:
+    """A rest is out where its cell is: its item is shown wherever the cell is."""
+    return Asked(rest, out=cell.out, barred=barred)
