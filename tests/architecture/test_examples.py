@@ -44,8 +44,8 @@ SHOWN_BY = {
     "wave.py:teams_in": "freeze",
     "wave.py:check_range": "freeze",
     "release/kept.py:read_counts": "write_counts",
-    "release/making.py:version_of": "release",
-    "release/making.py:answers_hash": "release",
+    "release/making.py:version_of": "release_wave",
+    "release/making.py:answers_hash": "release_wave",
     "importing/mapping_file.py:read_mapping": "write_mapping",
     "importing/apply.py:Imported.taken": "apply",
 }

@@ -25,14 +25,14 @@ QUESTIONNAIRE = make.questionnaire(
 
 
 def answers(help_in_hill: int, *, lake: int = 3, hill: int = 12) -> Answers:
-    """`help_in_hill` is the answer (0 to 4) of all but two people in hill."""
+    """`help_in_hill` is the answer (0 to 4) of all but three people in hill."""
     people = hill + lake
     return make.answers(
         ["north"] * hill + ["east"] * lake,
         texts=[OpenAnswer("north", "story", "Het was druk")] * hill,
         age=[index % 10 for index in range(people)],
         role=[index % 3 for index in range(people)],
-        help=[help_in_hill] * (hill - 2) + [0, 4] + [1] * lake,
+        help=[help_in_hill] * (hill - 3) + [0, 2, 4] + [1] * lake,
         busy=[1, 2, 3, 4] * (people // 4) + [1] * (people % 4),
         **{f"tools/{option}": [option % 2] * people for option in (1, 2, 3)},
     )

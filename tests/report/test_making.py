@@ -3,19 +3,27 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.report.example import rows, section_tables, tables, texts
 from tests.report.small_study import QUESTIONNAIRE, answers, write_study
 from tests.survey import make
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
+from weerklank.survey.documents import write_values
 from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Scale
-from weerklank.survey.study import Correction, Plan
-from weerklank.survey.wave import Answers
+from weerklank.survey.study import (
+    Correction,
+    Plan,
+    answers_file,
+    questionnaire_file,
+    texts_file,
+)
+from weerklank.survey.wave import Answers, freeze
 
 
 def document(folder, language="en"):
@@ -49,19 +57,41 @@ def test_every_address_in_a_report_is_used_once(tmp_path):
 
 
 def test_a_small_group_leaves_no_figure_anywhere_in_the_report(tmp_path):
-    # Everyone in lake answers 2 to help, as nobody else does, so 2.00 can only be lake's.
     careless = make.study(plan=Plan(smallest_group=5))
-    lake = {"_2017": answers(4, lake=6), "_2016": answers(4, lake=6)}
+    lake = {"_2017": with_lake(answers(4, lake=6)), "_2016": with_lake(answers(4, lake=6))}
     shown = document(write_study(tmp_path / "careless", study=careless, **lake))
     row = next(row for row in over_time(shown).rows if row[0] == "lake")
-    assert "too few" not in row  # with a threshold of five the leak is there to see
+    assert row[2] == "2.8"  # with a threshold of five the leak is there to see
 
     hidden = document(write_study(tmp_path / "careful", **lake))
 
     for table in every_table(hidden):
         for row in table.rows:
             if row[0] == "lake" and "answered" not in " ".join(c.title for c in table.columns):
-                assert {cell for cell in row[1:] if "in English" not in cell} == {"too few"}
+                figures = {cell for cell in row[1:] if "in English" not in cell}
+                assert figures == {"too few"} or "a group is shown" in table.caption
+
+
+def with_lake(given):
+    """Six people in lake who do not agree: help 2, 2, 2, 3, 3, 5; busy turned 4, 3, 2, 1, 3, 3.
+
+    Their scores are 3, 2.5, 2, 2, 3 and 4; so 16.5 / 6 = 2.75 on average.
+    """
+    is_lake = given.teams == "east"
+    given.columns["help"][is_lake] = [1, 1, 1, 2, 2, 4]
+    given.columns["busy"][is_lake] = [1, 2, 3, 4, 2, 2]
+    return given
+
+
+def test_where_the_total_would_give_a_group_away_figures_are_about_the_largest(tmp_path):
+    made = document(write_study(tmp_path))
+
+    assert "Only the respondents of hill (2017 in English)." in texts(made)
+    assert any("most figures are about hill only" in text for text in texts(made))
+
+
+def test_a_report_that_was_not_released_is_a_draft(tmp_path):
+    assert "This is a draft: do not share it yet" in texts(document(write_study(tmp_path)))
 
 
 def every_table(made):
@@ -166,24 +196,49 @@ def test_more_answers_than_invitations_are_pointed_out(tmp_path):
     assert "Everybody took part." in said  # 15 of 15, however they are spread
 
 
+def write_changed_answers(folder, *corrections):
+    """The small study, whose wave 2017 asked for help from never to always."""
+    waves = (make.wave("2016"), make.wave("2017", questionnaire="2017"))
+    write_study(folder, study=make.study(waves=waves, corrections=corrections), _2017=None)
+    changed = [
+        structs.replace(each, scale="often") if each.id == "help" else each
+        for each in QUESTIONNAIRE.items
+    ]
+    later = structs.replace(QUESTIONNAIRE, id="2017", items=tuple(changed))
+    write_values(questionnaire_file(folder, "2017"), later)
+    freeze(answers_file(folder, "2017"), texts_file(folder, "2017"), later, answers(4))
+    return folder
+
+
 def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
     correction = Correction(
         waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}
     )
-    plain = document(write_study(tmp_path / "plain"))
-    corrected = document(
-        write_study(tmp_path / "corrected", study=make.study(corrections=(correction,)))
-    )
+    plain = document(write_changed_answers(tmp_path / "plain"))
+    corrected = document(write_changed_answers(tmp_path / "corrected", correction))
 
     def printed(made):
         return rows(tables(made, "appendix")["Werk in English"])["help in English"]
 
-    # Ten people answer 2, one 1, one 5, three in lake 2: (10 x 2 + 1 + 5 + 3 x 2) / 15 = 32/15.
-    assert printed(plain)[0] == "2.13"
-    assert printed(corrected)[0] == "2.39*"  # 32/15 x 1.12 = 2.3893
+    # In hill nine people answer 2, one 1, one 3, one 5: (9 x 2 + 1 + 3 + 5) / 12 = 2.25.
+    assert printed(plain)[0] == "2.2"  # twelve answers have one decimal
+    assert printed(corrected)[0] == "2.5*"  # 2.25 x 1.12 = 2.52
     assert printed(corrected)[2] == printed(plain)[2]  # 2017 is left alone
     # A subscale is corrected only where all its items are.
     assert "*" not in "".join(cell for row in over_time(corrected).rows for cell in row)
+
+
+def test_the_interval_of_a_factor_that_was_measured_is_among_the_limits(tmp_path):
+    guessed = Correction(
+        waves=("2016",), items=("help",), factor=1.12, reason={"en": "Other answers."}
+    )
+    measured = structs.replace(guessed, low=1.08, high=1.163, respondents=28)
+    sentence = "That factor was measured; its 95% interval runs from 1.08 to 1.16."
+
+    said = texts(document(write_changed_answers(tmp_path / "measured", measured)))
+
+    assert sentence in said
+    assert sentence not in texts(document(write_changed_answers(tmp_path / "guessed", guessed)))
 
 
 def test_a_hidden_background_question_says_so(tmp_path):
@@ -193,7 +248,9 @@ def test_a_hidden_background_question_says_so(tmp_path):
     made = document(write_study(tmp_path, _2017=few))
 
     said = [text for text in texts(made) if text.startswith("role in English")]
-    assert "role in English Not shown: too few answers." in said
+    assert (
+        "role in English Not shown: too few answers, or too little difference between them."
+    ) in said
     assert rows(tables(made, "answers")["Wie in English"])["role in English"][0] == "too few"
 
 
@@ -258,15 +315,15 @@ def test_the_report_prints_what_is_needed_to_recompute_it(tmp_path):
 
 
 def test_the_appendix_says_why_people_gave_no_answer(tmp_path):
-    given = answers(4)
+    given = answers(4, lake=12)
     given.columns["help"][:3] = (Missing.SKIPPED, Missing.SKIPPED, Missing.REFUSED)
     made = document(write_study(tmp_path, _2017=given))
 
     table = tables(made, "answers")["Werk in English"]
     printed = dict(zip((c.title for c in table.columns), table.rows[0], strict=True))
-    # Of fifteen people three did not answer; seven said 5, one 1, one 5, three 2.
-    assert (printed["n"], printed["Empty"], printed["Refused"]) == ("12", "2", "1")
-    assert printed["Mean"] == "3.92"  # (8 x 5 + 1 + 3 x 2) / 12 = 47/12
+    # Of 24 people three did not answer; six said 5, one 1, one 3, one 5, twelve in lake 2.
+    assert (printed["n"], printed["Empty"], printed["Refused"]) == ("21", "2", "1")
+    assert printed["Mean"] == "3.00"  # (7 x 5 + 1 + 3 + 12 x 2) / 21 = 63/21
     assert (printed["Lowest"], printed["Highest"], printed["Top 2"]) == (
-        "8%", "67%", "67%",
+        "5%", "33%", "33%",
     )  # fmt: skip

@@ -14,6 +14,13 @@ ASKED = make.questionnaire(
     subscales=(make.subscale("ease", "calm", "busy"),),
     variants=(Variant(id="short", title={}, drops=("busy",)),),
 )
+# In 2017 the same items were answered from never to always.
+OTHERWISE = replace(
+    ASKED,
+    id="2017",
+    items=(make.item("calm", scale="often"), make.item("busy", scale="often")),
+)
+VERSIONS = {"2016": ASKED, "2017": OTHERWISE}
 FAMILY = Family("chosen", {}, "listed", "holm", ("calm", "ease"))
 FACTOR = Correction(waves=("2016",), items=("calm",), factor=1.12, reason={})
 
@@ -25,7 +32,12 @@ GOOD = make.study(
     ),
     waves=(
         make.wave("2016", invited={"north": 20, "east": 9}, variants={"lake": "short"}),
-        make.wave("2017", invited={"south": 20, "east": 0}, variants={"south": "short"}),
+        make.wave(
+            "2017",
+            questionnaire="2017",
+            invited={"south": 20, "east": 0},
+            variants={"south": "short"},
+        ),
     ),
     plan=Plan(primary=("ease",), families=(FAMILY,)),
     corrections=(FACTOR,),
@@ -33,7 +45,7 @@ GOOD = make.study(
 
 
 def found(study):
-    problems = problems_of_study(study, {"2016": ASKED})
+    problems = problems_of_study(study, VERSIONS)
     return {(problem.where.removeprefix("study.toml, "), problem.what) for problem in problems}
 
 
@@ -129,6 +141,23 @@ def test_a_good_study_has_no_problems():
         (with_plan(level=float("nan")), "plan, level", "A level of nan is no chance."),
         (with_correction(waves=("2015",)), "corrections", "There is no wave '2015'."),
         (with_correction(items=("x",)), "corrections", "There is no item 'x'."),
+        *(
+            (
+                with_correction(factor=factor),
+                "corrections",
+                f"A factor of {factor} turns scores round, or takes them away.",
+            )
+            for factor in (0.0, -1.12, float("nan"), float("inf"))
+        ),
+        *(
+            (with_correction(**end), "corrections", "The interval of a factor has one end.")
+            for end in ({"low": 1.08}, {"high": 1.16})
+        ),
+        (
+            with_correction(low=1.13, high=1.16),
+            "corrections",
+            "The factor 1.12 lies outside its interval, 1.13 to 1.16.",
+        ),
     ],
 )
 def test_a_planted_mistake_is_found(study, where, what):
@@ -149,3 +178,33 @@ def test_several_mistakes_are_found_at_once():
         ("plan, primary", "There is no variable 'x'."),
         ("plan, smallest-group", "Groups of 1 would be shown."),
     }
+
+
+def test_a_factor_for_a_wave_that_is_tested_as_measured_is_refused():
+    # Both waves use one version, so their answers are compared and tested as they are.
+    alike = replace(GOOD, waves=(GOOD.waves[0], replace(GOOD.waves[1], questionnaire="2016")))
+
+    assert found(alike) == {
+        (
+            "corrections",
+            "'calm' has the same answers in '2016' and '2017', not the same factor.",
+        )
+    }
+    assert (
+        found(replace(alike, corrections=(replace(FACTOR, waves=("2016", "2017")),))) == set()
+    )
+
+
+@pytest.mark.parametrize("factor", [1.12, 1.2])
+def test_a_second_factor_for_the_same_wave_and_item_is_refused(factor):
+    second = replace(FACTOR, items=("busy", "calm"), factor=factor)
+
+    assert found(replace(GOOD, corrections=(FACTOR, second))) == {
+        ("corrections", "Wave '2016' would be corrected twice on item 'calm'.")
+    }
+
+
+def test_other_items_and_other_waves_may_have_a_factor_of_their_own():
+    busy = replace(FACTOR, items=("busy",), factor=1.3, low=1.2, high=1.4, respondents=28)
+
+    assert found(replace(GOOD, corrections=(FACTOR, busy))) == set()

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, stdtrit
 
+from weerklank.analysis.brunner_munzel import variance_of_superiority
 from weerklank.analysis.counts import pair_of_tables
 from weerklank.analysis.describe import answered, mean
-from weerklank.analysis.pairs import twice_below, twice_won
+from weerklank.analysis.pairs import twice_won
 
 
 class NotALevel(ValueError):
@@ -24,6 +25,15 @@ class Interval:
 
     low: NDArray[np.float64]
     high: NDArray[np.float64]
+
+
+def refuse_what_is_no_level(level: float) -> None:
+    """Raise NotALevel unless this is a confidence level: above 0 and below 1.
+
+    >>> refuse_what_is_no_level(0.95)
+    """
+    if not 0 < level < 1:
+        raise NotALevel(f"a confidence level lies between 0 and 1, and {level} does not")
 
 
 def mean_difference(
@@ -110,12 +120,11 @@ def superiority_interval(
     >>> round(float(pain.low), 3), round(float(pain.high), 3)
     (0.539, 0.923)
     """
-    if not 0 < level < 1:
-        raise NotALevel(f"a confidence level lies between 0 and 1, and {level} does not")
+    refuse_what_is_no_level(level)
     before, after = pair_of_tables(earlier, later)
     won, lost = twice_won(before, after), twice_won(after, before)
     people, pairs = answered(before) + answered(after), answered(before) * answered(after)
-    variance, freedom = _brunner_munzel_variance(before, after)
+    variance, freedom = variance_of_superiority(before, after)
     nothing_varies = variance == 0
     t = stdtrit(np.where(nothing_varies, people - 2, freedom), (1 + level) / 2)
 
@@ -127,28 +136,3 @@ def superiority_interval(
     low = np.where(nothing_varies, estimate - plain, expit(logit - stretched))
     high = np.where(nothing_varies, estimate + plain, expit(logit + stretched))
     return Interval(low=np.asarray(np.clip(low, 0, 1)), high=np.asarray(np.clip(high, 0, 1)))
-
-
-def _brunner_munzel_variance(
-    before: NDArray[np.int64], after: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Estimate the variance of A, and its degrees of freedom by Satterthwaite."""
-    n_before, n_after = answered(before), answered(after)
-    with np.errstate(divide="ignore", invalid="ignore"):  # NaN with one answer, or none
-        from_before = _placement_variance(before, after) / n_before
-        from_after = _placement_variance(after, before) / n_after
-        variance = from_before + from_after
-        freedom = variance**2 / (
-            from_before**2 / (n_before - 1) + from_after**2 / (n_after - 1)
-        )
-    return np.asarray(variance), np.asarray(freedom)
-
-
-def _placement_variance(
-    own: NDArray[np.int64], other: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Measure how much one's place among the others varies from person to person."""
-    n = answered(own)
-    place = twice_below(other) / (2 * answered(other)[..., np.newaxis])
-    average = (own * place).sum(axis=-1) / n
-    return np.asarray((own * (place - average[..., np.newaxis]) ** 2).sum(axis=-1) / (n - 1))

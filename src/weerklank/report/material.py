@@ -189,6 +189,19 @@ def gather(
     `follow` may show how far the work is. Raises BadInput where there are no answers, where no
     report may be made of them, or where a wave's file does not belong to its questionnaire.
     """
+    found = standings(folder, read_ledger(folder.path), count_waves(folder, wave, follow))
+    return Material(folder, [_round(folder, each) for each in found], Speaker(language))
+
+
+def count_waves(
+    folder: StudyFolder,
+    wave: str | None = None,
+    follow: Callable[[Sequence[Wave]], Iterable[Wave]] = iter,
+) -> list[Counted]:
+    """Count every wave that has answers, up to and with this one, where a report may be made.
+
+    Raises BadInput as `gather` does.
+    """
     waves = _with_answers(folder, wave)
     objections = [
         objection
@@ -197,12 +210,10 @@ def gather(
     ]
     if objections:
         raise BadInput(*objections)
-    counted = [
+    return [
         Counted(each, count_wave(folder.answers_file(each), folder.questionnaire_of(each)))
         for each in follow(waves)
     ]
-    found = standings(folder, read_ledger(folder.path), counted)
-    return Material(folder, [_round(folder, each) for each in found], Speaker(language))
 
 
 def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:

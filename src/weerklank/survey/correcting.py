@@ -7,8 +7,8 @@ from weerklank.survey.variables import Source, Variable
 def correction_of(study: Study, wave: str, variable: Variable) -> Correction | None:
     """The correction of this item or subscale in this wave, if the study has one.
 
-    A subscale is corrected only where all its items are. Where two corrections would apply,
-    the first one does: a factor is never applied twice.
+    A subscale is corrected only where all its items are. In a study that was opened at most
+    one correction applies: `checking` refuses two.
 
     >>> from weerklank.survey.template import starter_questionnaire
     >>> from weerklank.survey.variables import variables

@@ -117,12 +117,17 @@ class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A factor for scores that were measured on another answer scale.
 
     Corrected means are shown with a mark; they are never tested as if they were measured.
+    Where the factor was measured, `low` and `high` bound its interval, at the level of the
+    plan, and `respondents` answered on both scales.
     """
 
     waves: tuple[str, ...]
     items: tuple[str, ...]
     factor: float
     reason: Text
+    low: float | None = None
+    high: float | None = None
+    respondents: int | None = None
 
 
 class Study(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

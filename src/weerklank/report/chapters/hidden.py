@@ -1,60 +1,65 @@
-"""What is not shown in a report, and why: one row per wave, group and reason."""
+"""What is not shown, and why: a row per group, a column per reason."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from weerklank.report.document import Block, Column, Table
+from weerklank.report.document import Block, Table
+from weerklank.report.figures import columns
 from weerklank.report.material import TOGETHER, Material, Round
-from weerklank.report.speaker import NONE
+from weerklank.report.speaker import Speaker
 from weerklank.survey.release.status import Status
+
+REASONS = (Status.TOO_FEW, Status.PROTECTS)
 
 
 def hidden_blocks(material: Material) -> Iterator[Block]:
-    """A table of the groups that are not shown on some question; none where all are."""
+    """A table per wave of the groups that are not shown on some question; newest wave first."""
     speaker = material.speaker
-    rows = tuple(
-        row
-        for round_ in reversed(material.rounds)
-        for group, name in [*material.municipalities(round_), (TOGETHER, _together(material))]
-        for row in _rows(material, round_, group, name)
-    )
-    rows += tuple(_merged(material))
-    if rows:
-        yield Table(
-            caption=speaker.say("limits.hidden.title"),
-            columns=(
-                Column(speaker.say("limits.hidden.group")),
-                Column(speaker.say("column.wave")),
-                Column(speaker.say("limits.hidden.where")),
-                Column(speaker.say("column.reason")),
-            ),
-            rows=rows,
-        )
+    for round_ in reversed(material.rounds):
+        groups = [*material.municipalities(round_), (TOGETHER, speaker.say("together"))]
+        counted = {name: _statuses(material, round_, group) for group, name in groups}
+        title = speaker.say("limits.hidden.title", wave=material.wave_name(round_))
+        yield from hidden_table(title, counted, speaker, notes=_merged(material))
 
 
-def _merged(material: Material) -> Iterator[tuple[str, ...]]:
-    """The municipalities that stand in the report together with another one."""
-    speaker, study = material.speaker, material.study
-    for each in study.municipalities:
-        if each.id not in study.places:
-            everywhere = speaker.say("limits.hidden.everywhere")
-            yield each.name, NONE, everywhere, speaker.say(f"limits.why.{Status.MERGED}")
-
-
-def _together(material: Material) -> str:
-    return material.speaker.say("together")
-
-
-def _rows(
-    material: Material, round_: Round, group: str, name: str
-) -> Iterator[tuple[str, ...]]:
-    """A row per reason; questions that the group was not asked do not count."""
-    speaker = material.speaker
+def _statuses(material: Material, round_: Round, group: str) -> Counter[Status]:
+    """On how many questions a group has each status, of those that it was asked."""
     asked = [each for each in round_.variables if material.was_asked(round_, each, group)]
-    reasons = Counter(round_.status(each, group) for each in asked)
-    for status in Status:
-        if status is not Status.SHOWN and reasons[status]:
-            where = speaker.say("limits.hidden.some", n=reasons[status], of=len(asked))
-            if reasons[status] == len(asked):
-                where = speaker.say("limits.hidden.everywhere")
-            yield name, material.wave_name(round_), where, speaker.say(f"limits.why.{status}")
+    return Counter(round_.status(each, group) for each in asked)
+
+
+def _merged(material: Material) -> Iterator[str]:
+    """The municipalities that stand in the report together with another one."""
+    for merge in material.study.merges:
+        members = [each.name for each in material.study.municipalities if each.id in merge.of]
+        if members:
+            names = material.speaker.listed(members)
+            yield material.speaker.say("limits.merged", names=names, name=merge.name)
+
+
+def hidden_table(
+    title: str,
+    counted: Mapping[str, Counter[Status]],
+    speaker: Speaker,
+    *,
+    notes: Iterable[str] = (),
+) -> Iterator[Table]:
+    """One row per group that is not shown somewhere, by its name; nothing where all are shown.
+
+    `counted` holds on how many questions and subscales a group has each status.
+    """
+    rows = tuple(
+        (name, *(speaker.whole(statuses[status]) for status in (Status.SHOWN, *REASONS)))
+        for name, statuses in counted.items()
+        if any(statuses[status] for status in REASONS)
+    )
+    if rows:
+        headings = [
+            speaker.say(f"limits.hidden.{status}") for status in (Status.SHOWN, *REASONS)
+        ]
+        yield Table(
+            caption=title,
+            columns=columns(speaker.say("limits.hidden.group"), headings),
+            rows=rows,
+            notes=(*(speaker.say(f"limits.why.{status}") for status in REASONS), *notes),
+        )

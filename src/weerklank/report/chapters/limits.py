@@ -63,14 +63,28 @@ def _limits(material: Material) -> Iterator[str]:
     crowded = [name for name, response in places if (response.rate or 0) > 1]
     if crowded:
         yield speaker.say("limits.crowded", names=speaker.listed(crowded))
+    yield from _corrections(material)
+    if len(material.rounds) > 1:
+        yield speaker.say("limits.unlinked")
+
+
+def _corrections(material: Material) -> Iterator[str]:
+    """What was multiplied, and how sure the factor is where it was measured."""
+    speaker = material.speaker
     for correction in material.study.corrections:
+        low, high = correction.low, correction.high
         yield speaker.say(
             "limits.corrected",
             factor=speaker.number(correction.factor, 2),
             reason=speaker.text(correction.reason),
         )
-    if len(material.rounds) > 1:
-        yield speaker.say("limits.unlinked")
+        if low is not None and high is not None:
+            yield speaker.say(
+                "limits.corrected.interval",
+                coverage=speaker.percent(1 - material.study.plan.level),
+                low=speaker.number(low, 2),
+                high=speaker.number(high, 2),
+            )
 
 
 def recompute_chapter(material: Material) -> Chapter:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from weerklank.survey.checking.corrections import in_corrections
 from weerklank.survey.checking.findings import Finding, doubles, unknown
 from weerklank.survey.checking.questionnaire import ids_of_variables
 from weerklank.survey.questionnaire import Questionnaire
@@ -118,6 +119,4 @@ def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator
         )
     if not 0 < study.plan.level < 1:
         yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
-    for correction in study.corrections:
-        yield from unknown(correction.waves, study.wave_by_id, "wave", "corrections")
-        yield from unknown(correction.items, known, "item", "corrections")
+    yield from in_corrections(study, questionnaires, known)

@@ -10,16 +10,16 @@ from weerklank.survey.variables import Source, Variable
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Variables that share answers, and other variables on which their number depends.
+    """Variables of which one gives another away, and those that they themselves give away.
 
-    A score and its items, a gap and its two marks, a cell and its condition, the options of a
-    multiple choice: where one of them is hidden to protect a group, all are.
-    `routed_by` are the variables that decide who was asked one of them: how many answered
-    tells what was answered there.
+    A score and its items, a gap and its two marks, the options of a multiple choice: where
+    one of them is hidden to protect a group, all are. `follow` are variables that must be
+    shown where these are: the ones that decide who was asked them, because how many answered
+    tells what was answered there; and the item and the condition of a cell.
     """
 
     variables: tuple[Variable, ...]
-    routed_by: frozenset[str]
+    follow: frozenset[str]
 
 
 def linked(variables: Sequence[Variable], questionnaire: Questionnaire) -> tuple[Linked, ...]:
@@ -32,7 +32,8 @@ def linked(variables: Sequence[Variable], questionnaire: Questionnaire) -> tuple
     [['experience'], ['help', 'feedback', 'alone', 'cooperation']]
     """
     lots: list[tuple[set[str], list[Variable]]] = []
-    for variable in variables:
+    cells = [each for each in variables if each.source is Source.CELL]
+    for variable in [each for each in variables if each.source is not Source.CELL]:
         items, members = set(items_of(variable, questionnaire)), [variable]
         for lot in [lot for lot in lots if lot[0] & items]:
             lots.remove(lot)
@@ -46,7 +47,7 @@ def linked(variables: Sequence[Variable], questionnaire: Questionnaire) -> tuple
             frozenset(_routing(items, questionnaire)),
         )
         for items, members in lots
-    ]
+    ] + [Linked((cell,), frozenset(cell.columns)) for cell in cells]
     return tuple(sorted(found, key=lambda lot: order[lot.variables[0].id]))
 
 

@@ -10,7 +10,7 @@ from weerklank.analysis.disclosure.hiding import NothingLeftToHide
 from weerklank.survey.counting import Cube
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.groups import groups_of, merged_away
+from weerklank.survey.release.groups import Group, Level, Part, groups_of, merged_away
 from weerklank.survey.release.history import Audience, Version
 from weerklank.survey.release.kept import write_counts
 from weerklank.survey.release.ledger import (
@@ -35,11 +35,16 @@ from weerklank.survey.variables import Variable, variables
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A wave and its counts per team; `extra` are variables beside those of its version."""
+    """A wave and its counts per team.
+
+    `extra` are variables beside those of its version, `parts` the teams on which variables
+    are compared with another wave where those are not all teams of a place.
+    """
 
     wave: Wave
     cube: Cube
     extra: tuple[Variable, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +52,21 @@ class Standing:
     """What holds for a wave now: its newest release, as long as it holds, or else a plan."""
 
     counted: Counted
+    groups: tuple[Group, ...]
     by_audience: Mapping[Audience, Statuses]
+
+    def keys(self, audience: Audience) -> list[str]:
+        """The groups with a name that this audience could see, from large to small.
+
+        >>> counted = Counted(None, None)
+        >>> team = Group(Level.TEAM, "north", frozenset({"north"}))
+        >>> standing = Standing(counted, (team,), {})
+        >>> [standing.keys(audience) for audience in Audience]
+        [[], ['team:north']]
+        """
+        named = (Level.ALL, Level.PLACE)
+        levels = named if audience is Audience.PUBLIC else (*named, Level.TEAM)
+        return [each.key for each in self.groups if each.level in levels]
 
 
 def standings(
@@ -84,7 +103,8 @@ def _standing(
     else:
         planned = plan(folder, ledger, counted, before)
         statuses = {each: planned_statuses(planned.allowed[each], merged) for each in Audience}
-    return Standing(counted, statuses)
+    groups = groups_of(folder.study, counted.cube.groups, counted.parts)
+    return Standing(counted, groups, statuses)
 
 
 def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
@@ -93,6 +113,7 @@ def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
         entry.answers == answers_hash(folder, counted.wave)
         and entry.thresholds == _thresholds(folder)
         and known.issuperset(each.id for each in counted_variables(folder, counted))
+        and entry.groups.keys() >= {part.key for part in counted.parts}
     )
 
 
@@ -115,7 +136,7 @@ def plan(
             folder.questionnaire_of(wave),
             counted.cube,
             counted_variables(folder, counted),
-            Occasion(ledger.past(wave.id), hidden_before),
+            Occasion(ledger.past(wave.id), hidden_before, counted.parts),
         )
     except (NothingLeftToHide, TooEntangled) as refusal:
         raise BadInput(
@@ -140,7 +161,9 @@ def _refuse_lower(folder: StudyFolder, ledger: Ledger, wave: Wave) -> None:
         )
 
 
-def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date) -> Ledger:
+def release_wave(
+    folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
+) -> Ledger:
     """Release a wave: what it shows goes into the ledger, and cannot be taken back.
 
     Answers with the ledger as it was where its newest release still holds. Raises BadInput
@@ -163,7 +186,7 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
     ...     freeze(folder.answers_file(wave), folder.texts_file(wave), asked, answers)
     ...     counted = Counted(wave, count_wave(folder.answers_file(wave), asked))
     ...     (standing,) = standings(folder, read_ledger(folder.path), [counted])
-    ...     ledger = release(folder, read_ledger(folder.path), standing, on=date(2026, 2, 1))
+    ...     ledger = release_wave(folder, read_ledger(folder.path), standing, on=date(2026, 2, 1))
     ...     (again,) = standings(folder, read_ledger(folder.path), [counted])
     ...     same = ledger.entries[0].answers == answers_hash(folder, wave)
     ...     version = version_of(folder, counted)
@@ -181,7 +204,6 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
     name = f"{wave.id}-{len(ledger.of(wave.id)) + 1}"
     file = counts_file(ledger.folder, name)
     file.parent.mkdir(parents=True, exist_ok=True)
-    groups = groups_of(folder.study, counted.cube.groups)
     entry = Entry(
         id=name,
         wave=wave.id,
@@ -190,7 +212,7 @@ def release(folder: StudyFolder, ledger: Ledger, standing: Standing, *, on: date
         questionnaire=questionnaire.fingerprint,
         counts=write_counts(file, version_of(folder, counted)),
         thresholds=_thresholds(folder),
-        groups={group.key: tuple(sorted(group.teams)) for group in groups},
+        groups={group.key: tuple(sorted(group.teams)) for group in standing.groups},
         patterns={each.value: patterns_of(statuses[each]) for each in Audience},
         hidden={each.value: tuple(sorted(statuses[each].hidden)) for each in Audience},
     )

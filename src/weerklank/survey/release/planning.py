@@ -12,7 +12,7 @@ from weerklank.analysis.disclosure.exposure import NOBODY
 from weerklank.analysis.disclosure.pattern import Asked, is_safe, safe_pattern
 from weerklank.survey.counting import Cube
 from weerklank.survey.questionnaire import Questionnaire
-from weerklank.survey.release.groups import Group, Level, groups_of
+from weerklank.survey.release.groups import Group, Level, Part, groups_of
 from weerklank.survey.release.history import Audience, History, Past, Version
 from weerklank.survey.release.linking import Linked
 from weerklank.survey.release.scene import Scene, family_of, scene_of
@@ -50,11 +50,13 @@ class Occasion:
     """What a plan starts from besides the counts.
 
     `past` are the earlier releases of the same wave, the first one first; `hidden_before` the
-    keys of the groups that the wave before hid, per audience.
+    keys of the groups that the wave before hid, per audience; `parts` the teams on which
+    variables are compared with another wave where those are not all teams of a place.
     """
 
     past: Sequence[Past] = ()
     hidden_before: Mapping[Audience, Keys] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
 
 def plan_wave(
@@ -90,7 +92,7 @@ def plan_wave(
     occasion = occasion or Occasion()
     now = Version(cube.groups, {each.id: cube.answers[each.id] for each in counted})
     history = History.of(now, occasion.past)
-    groups = groups_of(study, cube.groups)
+    groups = groups_of(study, cube.groups, occasion.parts)
     allowed: dict[Audience, Allowed] = {}
     for audience in Audience:
         out = {name: history.out(name, audience.sees) for name in now.tables}
@@ -117,8 +119,13 @@ def _seen_by(audience: Audience, groups: Sequence[Group]) -> list[Group]:
 
 
 def _small(groups: Sequence[Group], cube: Cube, smallest: int) -> Cells:
+    """The groups with too few respondents, and the parts, which few questions have."""
     people = [sum(cube.heads_of(team) for team in group.teams) for group in groups]
-    return frozenset(place for place, number in enumerate(people) if number < smallest)
+    return frozenset(
+        place
+        for place, (group, number) in enumerate(zip(groups, people, strict=True))
+        if number < smallest or group.level is Level.PART
+    )
 
 
 def smallest_for(study: Study, audience: Audience) -> int:
@@ -186,7 +193,7 @@ def _patterns(scene: Scene, base: Cells) -> dict[str, Cells]:
         settled = True
         for lot in scene.lots:
             before = hidden[lot.variables[0].id]
-            start = before.union(*(_closed(scene, hidden, name) for name in lot.routed_by))
+            start = before.union(*(_closed(scene, hidden, name) for name in lot.follow))
             found = _pattern(scene, lot, base, start)
             if found != before:
                 hidden |= {variable.id: found for variable in lot.variables}
@@ -201,8 +208,9 @@ def _closed(scene: Scene, hidden: Mapping[str, Cells], name: str) -> Cells:
 def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells) -> Cells:
     """The common pattern where it will do, else the one that loses least."""
     names = [variable.id for variable in lot.variables]
+    family = scene.family if scene.compared.intersection(names) else scene.not_compared
     questions = [scene.asked[name] for name in names]
     questions += [scene.rests[name] for name in names if name in scene.rests]
-    if start <= base and is_safe(scene.family, questions, base):
+    if start <= base and is_safe(family, questions, base):
         return base
-    return safe_pattern(scene.family, questions, start=start)
+    return safe_pattern(family, questions, start=start)

@@ -8,6 +8,7 @@ from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
 from weerklank.analysis.disclosure.pattern import Asked, Family, too_few
 from weerklank.analysis.disclosure.question import Question
+from weerklank.survey.comparing import compared_variables
 from weerklank.survey.counting import Cube
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level
@@ -15,8 +16,16 @@ from weerklank.survey.release.history import History
 from weerklank.survey.release.linking import Linked, linked, parts_of
 from weerklank.survey.variables import Source, Variable
 
-WEIGHT: Final = {Level.ALL: 1, Level.PLACE: 2, Level.TEAM: 2}
+COMPARED: Final = {Level.ALL: 1, Level.PLACE: 2, Level.PART: 1, Level.TEAM: 2}
 """Waves are compared per place and per team, so hiding one loses its comparisons as well."""
+
+NOT_COMPARED: Final = {
+    Level.ALL: 1,
+    Level.PLACE: 0.25,
+    Level.PART: 0.25,
+    Level.TEAM: 0.25,
+}
+"""What is not compared between waves stands in a report for all respondents together."""
 
 AS_BEFORE: Final = 0.75
 """What hiding a group costs, as a part, where the wave before hid it too."""
@@ -28,7 +37,8 @@ class Scene:
 
     `asked` holds every variable, `rests` what is left of an item when one of its cells is
     known: both by the variable's id. `lots` are the variables that are hidden together, and
-    `small` the groups with too few respondents, by position.
+    `small` the groups with too few respondents, by position. `compared` are the variables
+    that are compared between waves; for others groups weigh as in `not_compared`.
     """
 
     groups: Sequence[Group]
@@ -36,7 +46,21 @@ class Scene:
     asked: Mapping[str, Asked]
     rests: Mapping[str, Asked]
     lots: Sequence[Linked]
+    compared: frozenset[str]
     small: Cells = NOBODY
+
+    @property
+    def not_compared(self) -> Family:
+        """The family with what hiding each group loses where nothing is compared.
+
+        >>> hill = Group(Level.PLACE, "hill", frozenset({"north"}))
+        >>> family = Family((frozenset({0}),), losses=(24.0,), smallest=10)
+        >>> Scene([hill], family, {}, {}, (), frozenset()).not_compared.losses
+        (3.0,)
+        """
+        parts = [NOT_COMPARED[group.level] / COMPARED[group.level] for group in self.groups]
+        losses = (loss * part for loss, part in zip(self.family.losses, parts, strict=True))
+        return replace(self.family, losses=tuple(losses))
 
 
 def family_of(
@@ -65,7 +89,7 @@ def family_of(
     def loss(group: Group) -> float:
         people = sum(cube.heads_of(team) for team in group.teams)
         part = AS_BEFORE if group.key in hidden_before else 1
-        return people * WEIGHT[group.level] * part
+        return people * COMPARED[group.level] * part
 
     return Family(
         groups=tuple(history.cells_of(group.teams) for group in groups),
@@ -93,28 +117,32 @@ def scene_of(
     >>> scene_of((), Family((), (), 10), (), {}, starter_questionnaire()).lots
     ()
     """
+    cells = [each for each in counted if each.source is Source.CELL]
+    rests = {cell.id: _left_of_item(cell, asked) for cell in cells}
     few = {
         name: too_few(family.groups, each.question, family.smallest)
         for name, each in asked.items()
     }
-    rests = {
-        cell.id: Question(
-            asked[cell.columns[0]].question.counts - asked[cell.id].question.counts,
-            asked[cell.id].question.whole,
-        )
-        for cell in counted
-        if cell.source is Source.CELL
-    }
     for name, rest in rests.items():
         few[name] |= too_few(family.groups, rest, family.smallest)
-    barred = {each.id: _barred(each, counted, few, questionnaire) for each in counted}
+    barred = {
+        each.id: _barred(each, counted, few, questionnaire) | _elsewhere(groups, each.id)
+        for each in counted
+    }
     return Scene(
         groups=groups,
         family=family,
         asked={name: replace(each, barred=barred[name]) for name, each in asked.items()},
         rests={name: _rest(rest, asked[name], barred[name]) for name, rest in rests.items()},
         lots=linked(counted, questionnaire),
+        compared=frozenset(each.id for each in compared_variables(questionnaire)),
     )
+
+
+def _left_of_item(cell: Variable, asked: Mapping[str, Asked]) -> Question:
+    """The answers to the item of a cell from those who did not say yes to its condition."""
+    item, among = asked[cell.columns[0]].question, asked[cell.id].question
+    return Question(item.counts - among.counts, among.whole)
 
 
 def _barred(
@@ -125,6 +153,15 @@ def _barred(
 ) -> Cells:
     parts = parts_of(variable, {each.id: each for each in counted}, questionnaire)
     return few[variable.id].union(*(few[part] for part in parts if part in few))
+
+
+def _elsewhere(groups: Sequence[Group], variable: str) -> Cells:
+    """The parts on which other variables are compared, not this one."""
+    return frozenset(
+        place
+        for place, group in enumerate(groups)
+        if group.variables is not None and variable not in group.variables
+    )
 
 
 def _rest(rest: Question, cell: Asked, barred: Cells) -> Asked:
