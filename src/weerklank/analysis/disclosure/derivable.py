@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from weerklank.analysis.disclosure.elimination import Equation, reduced
+from weerklank.analysis.disclosure.elimination import Equation, Weight, reduced
 
 Cells = frozenset[int]
 """A group of cells, or of rows, by their positions."""
@@ -103,13 +102,13 @@ def _together(lot: Sequence[Equation]) -> list[Derived]:
 
 def _sum(chosen: Iterable[Equation]) -> Derived | None:
     """The sum of these equations, where it is a group."""
-    weights: dict[int, Fraction] = {}
-    rows: dict[int, Fraction] = {}
+    weights: dict[int, Weight] = {}
+    rows: dict[int, Weight] = {}
     for equation in chosen:
         for total, part in ((weights, equation.weights), (rows, equation.rows)):
             for key, weight in part.items():
-                total[key] = total.get(key, Fraction(0)) + weight
-    if not set(weights.values()) <= {Fraction(0), Fraction(1)}:
+                total[key] = total.get(key, 0) + weight
+    if not set(weights.values()) <= {0, 1}:
         return None
     return Derived(
         frozenset(cell for cell, weight in weights.items() if weight),
