@@ -87,6 +87,8 @@ def test_a_report_is_made_in_both_formats(weerklank, tmp_path):
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "report.nl.html",
         "report.nl.pdf",
+        "report.recompute.R",
+        "report.recompute.csv",
     ]
 
 
@@ -109,9 +111,13 @@ def test_the_report_tells_machines_where_it_is(weerklank, tmp_path):
         "--lang", "en", "--formats", "html", "--json",
     )  # fmt: skip
 
-    (file,) = json.loads(made.output)["files"]
-    assert Path(file["file"]) == out / "report.en.html"
-    assert len(file["sha256"]) == 64
+    files = json.loads(made.output)["files"]
+    assert [Path(file["file"]) for file in files] == [
+        out / "report.en.html",
+        out / "report.recompute.csv",
+        out / "report.recompute.R",
+    ]
+    assert {len(file["sha256"]) for file in files} == {64}
 
 
 def test_an_unknown_format_writes_nothing(weerklank, tmp_path):

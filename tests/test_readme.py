@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from weerklank.cli import main
 
 README = Path(__file__).parents[1] / "README.md"
-DEEDS = ("new", "check", "import", "import", "release", "report")
+DEEDS = ("new", "check", "import", "import", "guard", "release", "report")
 ANSWERS = (
     "experience;help;feedback;alone\n"
     + (
@@ -51,8 +51,16 @@ def test_every_command_of_the_readme_works_and_says_what_it_should(
     assert "Next: edit these files, then run: weerklank check my-study" in said[0]
     assert "Next: edit it, then give it with --mapping." in said[2]
     assert said[3].startswith("12 respondents, 4 items, 0 open answers.\n\nNothing was lost.")
-    assert said[4].startswith("2026: release 2026-1\n")
-    assert said[5].split() == ["report/report.en.html", "report/report.en.pdf"]
+    assert said[4] == "There is one wave: nothing to compare.
+"
+    assert said[5].startswith("2026: release 2026-1
+")
+    assert said[6].split() == [
+        "report/report.en.html",
+        "report/report.en.pdf",
+        "report/report.recompute.csv",
+        "report/report.recompute.R",
+    ]
 
 
 def test_the_commands_leave_a_report_and_the_plan_as_it_was(

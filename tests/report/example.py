@@ -15,13 +15,13 @@ GOLDEN = json.loads((ROOT / "tests" / "golden" / "social-teams.json").read_text(
 
 
 @cache
-def material(language: str) -> Material:
-    return gather(open_study(EXAMPLE), language)
+def material(language: str, newest: str | None = None) -> Material:
+    return gather(open_study(EXAMPLE), language, wave=newest)
 
 
 @cache
-def report(language: str) -> Document:
-    return make_document(material(language))
+def report(language: str, newest: str | None = None) -> Document:
+    return make_document(material(language, newest))
 
 
 def tables(document: Document, chapter: str) -> dict[str, Table]:
@@ -41,6 +41,10 @@ def section_tables(document: Document, chapter: str, section: str) -> list[Table
 
 def rows(table: Table) -> dict[str, tuple[str, ...]]:
     return {row[0]: row[1:] for row in table.rows}
+
+
+def columns(table: Table) -> list[str]:
+    return [column.title for column in table.columns]
 
 
 def number(text: str) -> float:

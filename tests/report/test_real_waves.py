@@ -102,7 +102,7 @@ def test_the_report_is_written_in_both_languages(study, tmp_path, language):
     outcome = CliRunner().invoke(main, [str(part) for part in command])
 
     assert outcome.exit_code == 0, outcome.output
-    assert {file.suffix for file in tmp_path.iterdir()} == {".html", ".pdf"}
+    assert {file.suffix for file in tmp_path.iterdir()} == {".html", ".pdf", ".csv", ".R"}
 
 
 def test_a_wave_that_is_not_there_is_refused(study, tmp_path):

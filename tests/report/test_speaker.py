@@ -61,8 +61,10 @@ def test_a_difference_that_rounds_to_nothing_has_no_sign():
 
 
 def test_one_is_spoken_of_as_one():
-    assert ENGLISH.say("change.refused", n=1).startswith("1 item or subscale was")
-    assert ENGLISH.say("change.refused", n=2).startswith("2 items and subscales were")
+    assert ENGLISH.say("change.refused", n=1, section="").startswith("1 item or subscale was")
+    assert ENGLISH.say("change.refused", n=2, section="").startswith(
+        "2 items and subscales were"
+    )
 
 
 def test_names_are_listed_with_and():

@@ -7,8 +7,8 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from tests.survey import make
-from weerklank.survey.comparability import Verdict
-from weerklank.survey.comparing import Side, compare, compared_variables
+from weerklank.survey.comparability.verdicts import Verdict
+from weerklank.survey.comparing import Side, Terms, compare, compared_variables
 from weerklank.survey.counting import count_wave
 from weerklank.survey.study import Family, Plan
 from weerklank.survey.variables import variables
@@ -86,7 +86,7 @@ def test_every_comparison_is_what_scipy_and_statsmodels_say(folder, seed):
     before = a_wave(rng, {"north": 80, "south": 12})
     after = a_wave(rng, {"north": 75, "south": 9})
 
-    found = by_place(compare(side(folder, before), side(folder, after), PLAN))
+    found = by_place(compare(side(folder, before), side(folder, after), Terms(PLAN)))
 
     for team in ("north", "south"):
         tested = {each.id: found[team, each.id].tested for each in COMPARED}
@@ -126,19 +126,20 @@ def test_a_group_that_is_too_small_on_either_side_has_no_outcome():
     earlier = counted(north=[3, 2], south=[2, 2], east=[3, 2])
     later = counted(north=[2, 3], south=[9, 9], east=[2, 2])
 
-    found = by_place(compare(earlier, later, PLAN))
+    found = by_place(compare(earlier, later, Terms(PLAN)))
 
     assert found["north", "calm"].tested is not None
     assert found["south", "calm"].tested is None
     assert found["east", "calm"].tested is None
-    assert found["south", "calm"].verdict == Verdict.COMPARABLE
+    assert found["south", "calm"].verdict == Verdict.IDENTICAL
+    assert found["south", "calm"].is_hidden
 
 
 def test_an_item_that_too_few_answered_has_no_outcome_while_others_have():
     earlier, later = counted(north=[5, 5]), counted(north=[5, 5])
     later.cube.answers["calm"][0] = [2, 2, 0, 0, 0]
 
-    found = by_place(compare(earlier, later, PLAN))
+    found = by_place(compare(earlier, later, Terms(PLAN)))
 
     assert found["north", "calm"].tested is None
     assert found["north", "mark"].tested is not None
@@ -149,19 +150,21 @@ def test_only_groups_of_both_waves_are_compared_in_the_order_of_the_later():
     earlier = counted(east=[5, 5], north=[5, 5])
     later = counted(south=[5, 5], north=[5, 5], east=[5, 5])
 
-    groups = [each.group for each in compare(earlier, later, PLAN) if each.variable == "calm"]
+    groups = [
+        each.group for each in compare(earlier, later, Terms(PLAN)) if each.variable == "calm"
+    ]
 
     assert groups == ["north", "east"]
 
 
 def test_waves_without_a_common_group_give_no_comparisons():
-    assert compare(counted(north=[5, 5]), counted(south=[5, 5]), PLAN) == ()
+    assert compare(counted(north=[5, 5]), counted(south=[5, 5]), Terms(PLAN)) == ()
 
 
 def test_a_rise_in_answers_to_a_reversed_item_is_a_fall_of_its_score():
     earlier, later = counted(north=[9, 1]), counted(north=[1, 9])
 
-    found = by_place(compare(earlier, later, PLAN))
+    found = by_place(compare(earlier, later, Terms(PLAN)))
 
     # Calm: from 1.1 to 1.9. Busy is turned round: from 4.9 to 4.1.
     assert found["north", "calm"].tested.mean_difference == pytest.approx(0.8)
@@ -178,7 +181,7 @@ def test_what_is_not_the_same_measurement_is_not_tested_and_says_why():
     earlier = counted(north=[5, 5])
     later = Side(replace(ASKED, items=changed), counted(north=[5, 5]).cube)
 
-    found = by_place(compare(earlier, later, PLAN))
+    found = by_place(compare(earlier, later, Terms(PLAN)))
 
     assert found["north", "calm"].verdict == Verdict.SCALE_CHANGED
     assert found["north", "ease"].verdict == Verdict.SCALE_CHANGED
@@ -190,9 +193,9 @@ def test_what_is_not_the_same_measurement_is_not_tested_and_says_why():
 def test_where_nothing_is_comparable_nothing_is_tested():
     earlier = Side(make.questionnaire(make.item("other")), counted(north=[5, 5]).cube)
 
-    found = compare(earlier, counted(north=[5, 5]), PLAN)
+    found = compare(earlier, counted(north=[5, 5]), Terms(PLAN))
 
-    assert {each.verdict for each in found} == {Verdict.NOT_IN_BOTH}
+    assert {each.verdict for each in found} == {Verdict.ADDED}
     assert {each.tested for each in found} == {None}
 
 
@@ -201,8 +204,8 @@ def test_the_plan_sets_the_families_and_the_level():
     plan = Plan(smallest_group=5, families=(listed,), level=0.01)
     earlier, later = counted(north=[9, 5, 1]), counted(north=[1, 5, 9])
 
-    strict = by_place(compare(earlier, later, plan))
-    usual = by_place(compare(earlier, later, PLAN))
+    strict = by_place(compare(earlier, later, Terms(plan)))
+    usual = by_place(compare(earlier, later, Terms(PLAN)))
 
     calm = strict["north", "calm"].tested
     assert (calm.family, calm.tests) == ("chosen", 2)

@@ -8,11 +8,13 @@ import click
 from tqdm import tqdm
 
 from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
+from weerklank.report.changes import changes
 from weerklank.report.document import Document
 from weerklank.report.html import render_html
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
 from weerklank.report.pdf import render_pdf
+from weerklank.report.recomputing import recomputation, recomputing_files
 from weerklank.report.speaker import LANGUAGES
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
@@ -35,7 +37,7 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
 @json_option
 @refusing
 def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
-    """Make the report of the study in FOLDER."""
+    """Make the report of the study in FOLDER, and what R needs to compute it again."""
     if out.is_file():
         raise BadInput(Problem("This is a file.", str(out), "Name a folder for the report."))
     renderers = {name: _renderer(name) for name in formats.split(",")}
@@ -48,7 +50,8 @@ def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str 
         for name, rendered in renderers.items():
             pages[f"report.{language}.{name}"] = rendered(document)
             bar.update()
-    files = _written(out, pages)
+    beside = recomputing_files(recomputation(changes(material), study.study.plan))
+    files = _written(out, pages | beside)
     names = "\n".join(file["file"] for file in files)
     click.echo(as_json_text({"files": files}) if as_json else names)
 

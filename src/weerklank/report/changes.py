@@ -1,25 +1,69 @@
 """What changed between two waves, in one municipality, and what that means in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from weerklank.report.material import Material, Round
-from weerklank.survey.comparability import Verdict, is_reworded
+from weerklank.report.material import Material, Round, key_of
+from weerklank.survey.common_ground import CommonGround, Taken, common_ground
+from weerklank.survey.comparability.common_score import (
+    CommonScore,
+    common_scores,
+    is_common,
+    whole_of,
+    with_scores,
+)
+from weerklank.survey.comparability.guard import judge
+from weerklank.survey.comparability.verdicts import Judgement, Verdict
 from weerklank.survey.comparing import Comparison, Side, compare
 from weerklank.survey.outcomes import Tested
+from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.release.groups import Part
+from weerklank.survey.release.status import Status
 
 REWORDED = "‡"
-"""The mark beside an item that had other words before."""
+"""The mark beside an item that had other words before, about which nobody decided yet."""
+PARTLY = "§"
+"""The mark beside what was compared on some of the teams."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """The last wave and an earlier one.
+
+    `judgements` has every item and subscale of either version; `ground` the counts of the
+    teams that can be compared, with the common scores in its questionnaires.
+    """
+
+    earlier: Round
+    later: Round
+    judgements: dict[str, Judgement]
+    common: tuple[CommonScore, ...]
+    ground: CommonGround
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The later version, with the common scores."""
+        return self.ground.later.questionnaire
 
 
 @dataclass(frozen=True, eq=False)
 class Change:
     """All comparisons of the last wave with an earlier one, in one municipality."""
 
-    earlier: Round
-    later: Round
+    pair: Pair
     municipality: str
     name: str
     comparisons: tuple[Comparison, ...]
+
+    @property
+    def earlier(self) -> Round:
+        """The wave that the last one is compared with."""
+        return self.pair.earlier
+
+    @property
+    def later(self) -> Round:
+        """The last wave."""
+        return self.pair.later
 
     @property
     def tested(self) -> list[tuple[Comparison, Tested]]:
@@ -29,24 +73,65 @@ class Change:
     @property
     def is_too_small(self) -> bool:
         """Nothing can be shown for this municipality in these waves."""
-        comparable = [each for each in self.comparisons if each.verdict is Verdict.COMPARABLE]
-        return bool(comparable) and not self.tested
+        return any(each.is_hidden for each in self.comparisons) and not self.tested
+
+    @cached_property
+    def refused(self) -> int:
+        """How many items and subscales were not compared; one on common items was."""
+        on_common = {whole_of(each.variable) for each, _ in self.tested}
+        whole = [each for each in self.comparisons if not is_common(each.variable)]
+        return sum(each.tested is None and each.variable not in on_common for each in whole)
 
 
 def changes(material: Material) -> list[Change]:
     """The last wave against every earlier one, the nearest first, per municipality."""
     found = []
     for earlier in reversed(material.rounds[:-1]):
-        compared = compare(
-            Side(earlier.questionnaire, earlier.by_municipality),
-            Side(material.last.questionnaire, material.last.by_municipality),
-            material.study.plan,
-        )
+        pair = _pair(material, earlier)
+        compared = compare(pair.ground.earlier, pair.ground.later, pair.ground.terms)
         for municipality, name in material.municipalities(material.last):
             rows = tuple(each for each in compared if each.group == municipality)
             if rows:
-                found.append(Change(earlier, material.last, municipality, name, rows))
+                found.append(Change(pair, municipality, name, rows))
     return found
+
+
+def _pair(material: Material, earlier: Round) -> Pair:
+    later, decisions = material.last, material.folder.decisions
+    asked = (earlier.questionnaire, later.questionnaire)
+    common = common_scores(*asked, decisions)
+    ground = common_ground(
+        material.study,
+        _taken(earlier, with_scores(asked[0], [score.earlier for score in common])),
+        _taken(later, with_scores(asked[1], [score.later for score in common])),
+        decisions,
+    )
+    shown = replace(
+        ground,
+        earlier=_as_released(ground.earlier, earlier),
+        later=_as_released(ground.later, later),
+    )
+    return Pair(earlier, later, judge(*asked, decisions), common, shown)
+
+
+def _as_released(side: Side, round_: Round) -> Side:
+    """The side with what a release lets it show: a place, or the part that is compared."""
+    shown = frozenset(
+        (name, place)
+        for name in side.cube.answers
+        for place in side.cube.groups
+        if round_.statuses.of(name, _key(side, name, place)) is Status.SHOWN
+    )
+    return replace(side, shown=shown)
+
+
+def _key(side: Side, variable: str, place: str) -> str:
+    teams = side.parts.get((variable, place))
+    return key_of(place) if teams is None else Part(variable, place, teams).key
+
+
+def _taken(round_: Round, questionnaire: Questionnaire) -> Taken:
+    return Taken(round_.wave, questionnaire, round_.by_team)
 
 
 def is_clear(outcome: Tested, level: float) -> bool:
@@ -63,20 +148,27 @@ def side_of(comparison: Comparison, outcome: Tested) -> str:
 
 
 def name_of(material: Material, change: Change, comparison: Comparison) -> str:
-    """The item or subscale in words, with marks: counts the other way, had other words."""
-    earlier, later = change.earlier.questionnaire, change.later.questionnaire
-    if comparison.variable in later.subscale_by_id:
-        return plain_name(material, change, comparison)
-    name = material.item_name(later.item_by_id[comparison.variable])
-    is_new = comparison.variable not in earlier.item_by_id
-    if is_new or not is_reworded(comparison.variable, earlier, later):
-        return name
-    return name + REWORDED
+    """The item or subscale in words, with marks for what to keep in mind."""
+    name = variable_name(material, change.pair.questionnaire, comparison.variable)
+    judgement = comparison.judgement
+    marks = REWORDED if judgement.has(Verdict.WORDING_EDITED) else ""
+    return name + marks + (PARTLY if judgement.has(Verdict.OTHER_GROUPS) else "")
+
+
+def variable_name(material: Material, questionnaire: Questionnaire, variable: str) -> str:
+    """An item or subscale in words: that it counts the other way, or is on common items."""
+    if variable in questionnaire.item_by_id:
+        return material.item_name(questionnaire.item_by_id[variable])
+    title = material.speaker.text(questionnaire.subscale_by_id[variable].title)
+    if not is_common(variable):
+        return title
+    number = len(questionnaire.subscale_by_id[variable].items)
+    return material.speaker.say("change.common.name", title=title, n=number)
 
 
 def plain_name(material: Material, change: Change, comparison: Comparison) -> str:
     """The item or subscale in its own words."""
-    questionnaire = change.later.questionnaire
+    questionnaire = change.pair.questionnaire
     if comparison.variable in questionnaire.subscale_by_id:
-        return material.speaker.text(questionnaire.subscale_by_id[comparison.variable].title)
+        return variable_name(material, questionnaire, comparison.variable)
     return material.speaker.text(questionnaire.item_by_id[comparison.variable].text)

@@ -45,7 +45,7 @@ def _chapters(material: Material, found: list[Change]) -> Iterator[Chapter]:
     yield limits_chapter(material)
     yield appendix(material)
     yield answers_chapter(material)
-    yield recompute_chapter(material)
+    yield recompute_chapter(material, found)
 
 
 def labels(speaker: Speaker) -> Labels:

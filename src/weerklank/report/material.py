@@ -1,22 +1,25 @@
 """The material of a report: every wave counted, and one way to ask for a figure."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from weerklank.analysis.disclosure.thresholds import large_enough
 from weerklank.report.speaker import Speaker
+from weerklank.survey.common_ground import Taken
+from weerklank.survey.comparability.common_score import common_scores_of, with_scores
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, printed
 from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
-from weerklank.survey.questionnaire import Item, Questionnaire
+from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import read_ledger
 from weerklank.survey.release.making import Counted, Standing, standings
+from weerklank.survey.release.parts import parts_of
 from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.study import Correction, Study, StudyFolder, Wave
 from weerklank.survey.variables import Variable, variables
@@ -30,15 +33,18 @@ TOGETHER = ""
 class Round:
     """One wave with its questionnaire and its counts, per municipality and together.
 
-    `texts` is the number of open answers per item. `statuses` says what may be shown.
+    `texts` is the number of open answers per item. `common` are the scores on items that this
+    wave has in common with another, which are counted too. `statuses` says what may be shown.
     """
 
     wave: Wave
     questionnaire: Questionnaire
+    by_team: Cube
     by_municipality: Cube
     together: Cube
     texts: dict[str, int]
     statuses: Statuses
+    common: tuple[Subscale, ...] = ()
 
     def status(self, variable: str, group: str) -> Status:
         """Whether a figure of this group may be shown, and else why not."""
@@ -51,7 +57,8 @@ class Round:
     @cached_property
     def variables(self) -> dict[str, Variable]:
         """Everything that is counted in this wave, by id."""
-        return {variable.id: variable for variable in variables(self.questionnaire)}
+        counted = variables(with_scores(self.questionnaire, self.common))
+        return {variable.id: variable for variable in counted}
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,10 +217,10 @@ def count_waves(
     ]
     if objections:
         raise BadInput(*objections)
-    return [
-        Counted(each, count_wave(folder.answers_file(each), folder.questionnaire_of(each)))
-        for each in follow(waves)
-    ]
+    common = common_scores_of(folder, waves)
+    counted = [_counted(folder, each, common[each.id]) for each in follow(waves)]
+    parts = parts_of(folder.study, [_taken(folder, each) for each in counted], folder.decisions)
+    return [replace(each, parts=parts[each.wave.id]) for each in counted]
 
 
 def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
@@ -235,13 +242,25 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
     return waves[: names.index(last) + 1] if last else waves
 
 
+def _counted(folder: StudyFolder, wave: Wave, common: tuple[Subscale, ...]) -> Counted:
+    file, questionnaire = folder.answers_file(wave), folder.questionnaire_of(wave)
+    return Counted(wave, count_wave(file, questionnaire, also=common), common)
+
+
+def _taken(folder: StudyFolder, counted: Counted) -> Taken:
+    asked = with_scores(folder.questionnaire_of(counted.wave), counted.common)
+    return Taken(counted.wave, asked, counted.cube)
+
+
 def _round(folder: StudyFolder, standing: Standing) -> Round:
     wave, cube = standing.counted.wave, standing.counted.cube
     return Round(
         wave=wave,
         questionnaire=folder.questionnaire_of(wave),
+        by_team=cube,
         by_municipality=cube.rolled_up(folder.study.place_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
         texts=count_texts(folder.texts_file(wave)),
+        common=standing.counted.common,
         statuses=standing.by_audience[Audience.PUBLIC],
     )

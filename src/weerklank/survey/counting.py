@@ -11,11 +11,12 @@ from math import prod
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from weerklank.survey.engine import ROWS, cursor, exact_name
 from weerklank.survey.missing import Missing
-from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.questionnaire import Questionnaire, Subscale
 from weerklank.survey.scoring import Codes, codes_of
 from weerklank.survey.variables import Variable, variables
 from weerklank.survey.wave import TEAM, check_range, quoted, teams_in
@@ -79,8 +80,13 @@ class Cube:
         )
 
 
-def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
+def count_wave(
+    file: Path, questionnaire: Questionnaire, *, also: Sequence[Subscale] = ()
+) -> Cube:
     """Count a frozen wave per team; the teams come in alphabetical order.
+
+    `also` are further subscales of its items that are counted in the same pass, such as a
+    subscale on the items that it has in common with another version.
 
     Raises BadInput where the file is not a wave of this questionnaire version. Memory holds
     `VARIABLES_AT_ONCE` columns per processor, whatever the size of the wave.
@@ -97,7 +103,8 @@ def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
     [[1, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
     """
     check_range(file, questionnaire)
-    counted = variables(questionnaire)
+    asked = replace(questionnaire, subscales=(*questionnaire.subscales, *also))
+    counted = variables(asked)
     batches = [
         counted[start : start + VARIABLES_AT_ONCE]
         for start in range(0, len(counted), VARIABLES_AT_ONCE)
@@ -107,7 +114,7 @@ def count_wave(file: Path, questionnaire: Questionnaire) -> Cube:
 
         def count_batch(batch: Sequence[Variable]) -> list[Counts]:
             columns = _read(file, batch)
-            codes = [codes_of(variable, columns, questionnaire) for variable in batch]
+            codes = [codes_of(variable, columns, asked) for variable in batch]
             return tally(team_of, codes, [len(v.values) for v in batch], groups=len(teams))
 
         tables = [table for batch in workers.map(count_batch, batches) for table in batch]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from weerklank.analysis.multiplicity import benjamini_hochberg, holm
+from weerklank.survey.comparability.common_score import whole_of
 from weerklank.survey.outcomes import Tested
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import Family, Plan
@@ -47,11 +48,14 @@ def family_of_variable(
 ) -> Family | None:
     """The first family of the plan that has a place for this variable; None without one.
 
+    A subscale on its common items is in the family of the whole subscale.
+
     >>> from weerklank.survey.template import starter_questionnaire
     >>> asked = starter_questionnaire()
     >>> [family_of_variable(each, asked, Plan()).id for each in ("help", "cooperation")]
     ['items', 'subscales']
     """
+    variable = whole_of(variable)
     for family in plan.families:
         if family.of == "listed" and variable in family.variables:
             return family

@@ -1,14 +1,15 @@
-"""The files of a study: its description and its questionnaires."""
+"""The files of a study: its description, its questionnaires, its decisions."""
 
 from pathlib import Path
 
+from weerklank.survey.decisions import read_decisions
 from weerklank.survey.documents import read_values
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.study import Study, StudyFolder, questionnaire_file, study_file
 
 
 def load_study(folder: Path) -> StudyFolder:
-    """Read a study and every questionnaire that its waves use.
+    """Read a study, every questionnaire that its waves use, and its decisions.
 
     Raises BadInput where a file is missing, is not TOML, or has a value or a field that does
     not belong there. Whether the values fit each other is for `checking`.
@@ -22,7 +23,8 @@ def load_study(folder: Path) -> StudyFolder:
     """
     study = read_study(folder)
     versions = dict.fromkeys(wave.questionnaire for wave in study.waves)
-    return StudyFolder(folder, study, {each: read_version(folder, each) for each in versions})
+    questionnaires = {each: read_version(folder, each) for each in versions}
+    return StudyFolder(folder, study, questionnaires, read_decisions(folder))
 
 
 def read_study(folder: Path) -> Study:

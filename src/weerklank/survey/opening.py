@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from weerklank.survey.checking.decisions import problems_of_decisions
 from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.checking.study import problems_of_study
 from weerklank.survey.folder import load_study
@@ -30,6 +31,7 @@ def open_study(folder: Path) -> StudyFolder:
         for problem in problems_of_questionnaire(questionnaire)
     ]
     problems += problems_of_study(opened.study, opened.questionnaires)
+    problems += problems_of_decisions(opened.decisions, opened.questionnaires)
     problems = problems or [
         problem for wave in opened.study.waves for problem in _problems_of_wave(opened, wave)
     ]

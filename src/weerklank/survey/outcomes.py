@@ -16,10 +16,14 @@ LARGEST_EXACT = 60
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One side of a comparison: how many answered, and their mean after keying."""
+    """One side of a comparison: how many answered, and their mean after keying.
+
+    `counts` says how many have each score, from the lowest up; it adds up to `n`.
+    """
 
     n: int
     mean: float
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Tested:
     from the earlier one (0 to 1, 0.5 is no difference), `low` and `high` its interval.
     `p` is from the exact test where `is_exact`, else from the normal approximation with
     correction for ties; `p_asymptotic` is always the latter. `p_adjusted` is corrected for
-    the `tests` in its family (NaN where the plan has no family for it).
+    the `tests` in its family (NaN where the plan has no family for it). `values` are the
+    scores that the counts of both sides are about, rising.
     """
 
     earlier: Measured
@@ -45,15 +50,20 @@ class Tested:
     family: str = ""
     tests: int = 0
     p_adjusted: float = np.nan
+    values: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Outcomes:
     """The outcomes of many comparisons at once, before any family is known.
 
-    Every array has the shape (...) of the tables that were compared.
+    Every array has the shape (...) of the tables that were compared, but for the tables
+    themselves: `earlier` and `later` of shape (..., k), on `values` of shape (k,).
     """
 
+    earlier: NDArray[np.int64]
+    later: NDArray[np.int64]
+    values: NDArray[np.float64]
     n_earlier: NDArray[np.int64]
     n_later: NDArray[np.int64]
     mean_earlier: NDArray[np.float64]
@@ -73,13 +83,21 @@ class Outcomes:
 
         >>> before, after = np.array([[4, 4, 4, 4, 4]]), np.array([[0, 0, 4, 8, 8]])
         >>> one = compare_tables(before, after, np.arange(1.0, 6.0)).at(0)
-        >>> one.earlier, one.later, one.is_exact
-        (Measured(n=20, mean=3.0), Measured(n=20, mean=4.2), True)
+        >>> one.later, one.is_exact
+        (Measured(n=20, mean=4.2, counts=(0, 0, 4, 8, 8)), True)
         """
         is_exact = not np.isnan(self.p_exact[place])
         return Tested(
-            earlier=Measured(int(self.n_earlier[place]), float(self.mean_earlier[place])),
-            later=Measured(int(self.n_later[place]), float(self.mean_later[place])),
+            earlier=Measured(
+                int(self.n_earlier[place]),
+                float(self.mean_earlier[place]),
+                tuple(self.earlier[place].tolist()),
+            ),
+            later=Measured(
+                int(self.n_later[place]),
+                float(self.mean_later[place]),
+                tuple(self.later[place].tolist()),
+            ),
             mean_difference=float(self.mean_difference[place]),
             superiority=float(self.superiority[place]),
             low=float(self.low[place]),
@@ -87,6 +105,7 @@ class Outcomes:
             p=float(self.p_exact[place] if is_exact else self.p_asymptotic[place]),
             p_asymptotic=float(self.p_asymptotic[place]),
             is_exact=is_exact,
+            values=tuple(self.values.tolist()),
         )
 
 
@@ -112,6 +131,9 @@ def compare_tables(
     """
     interval = superiority_interval(earlier, later, level=1 - level)
     return Outcomes(
+        earlier=earlier,
+        later=later,
+        values=values,
         n_earlier=describe.answered(earlier),
         n_later=describe.answered(later),
         mean_earlier=describe.mean(earlier, values),

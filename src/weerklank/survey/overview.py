@@ -130,11 +130,11 @@ def _of_wave(folder: StudyFolder, wave: Wave) -> WaveOverview:
 
 
 def _responses(folder: StudyFolder, wave: Wave, cube: Cube) -> dict[str, Response]:
-    by_municipality = cube.rolled_up(folder.study.municipality_of)
+    by_place = cube.rolled_up(folder.study.place_of)
     return {
-        each.name: response_of(folder.study, wave, by_municipality, each.id)
-        for each in folder.study.municipalities
-        if each.id in by_municipality.groups
+        name: response_of(folder.study, wave, by_place, place)
+        for place, name in folder.study.places.items()
+        if place in by_place.groups
     }
 
 

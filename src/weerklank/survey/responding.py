@@ -24,7 +24,7 @@ class Response:
 
 
 def response_of(study: Study, wave: Wave, cube: Cube, municipality: str) -> Response:
-    """The response of a municipality; `cube` holds the wave per municipality.
+    """The response of a place; `cube` holds the wave per place.
 
     Raises KeyError where the wave invited a team that the study does not have.
 
@@ -40,9 +40,7 @@ def response_of(study: Study, wave: Wave, cube: Cube, municipality: str) -> Resp
     Response(invited=14, answered=12)
     """
     invited = [
-        number
-        for team, number in wave.invited.items()
-        if study.municipality_of[team] == municipality
+        number for team, number in wave.invited.items() if study.place_of[team] == municipality
     ]
     return Response(
         invited=sum(invited) if invited else None, answered=cube.heads_of(municipality)

@@ -1,6 +1,7 @@
 """A study: a folder that holds everything that is needed to compute its report again.
 
 study.toml                 what follows here
+decisions.toml             what a person decided about changed wordings, if anything
 questionnaires/2017.toml   one file per version of the questionnaire
 waves/2017.parquet         the frozen answers of a wave
 waves/2017.texts.parquet   its open answers, without a link to the other answers
@@ -16,6 +17,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from weerklank.survey.decisions import Decision
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Text
@@ -240,6 +242,7 @@ class StudyFolder:
     path: Path
     study: Study
     questionnaires: dict[str, Questionnaire]
+    decisions: tuple[Decision, ...] = ()
 
     def questionnaire_of(self, wave: Wave) -> Questionnaire:
         """The version of the questionnaire that this wave used."""

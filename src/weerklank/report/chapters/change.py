@@ -1,9 +1,19 @@
 """Chapter: what changed between waves, with the effect first and the number of tests."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import isnan
 
-from weerklank.report.changes import REWORDED, Change, is_clear, name_of, side_of
+from weerklank.report.changes import (
+    PARTLY,
+    REWORDED,
+    Change,
+    is_clear,
+    name_of,
+    side_of,
+)
+from weerklank.report.chapters.common_items import common_item_blocks
+from weerklank.report.chapters.guard import guard_section, guard_title
 from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
 from weerklank.report.document import (
     Block,
@@ -19,7 +29,7 @@ from weerklank.report.document import (
 from weerklank.report.figures import columns
 from weerklank.report.material import Material
 from weerklank.report.speaker import NONE
-from weerklank.survey.comparability import Verdict
+from weerklank.survey.comparability.verdicts import Verdict
 from weerklank.survey.comparing import Comparison
 from weerklank.survey.outcomes import Tested
 
@@ -47,8 +57,15 @@ def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | Non
         id="change",
         title=speaker.say("change.title"),
         blocks=blocks,
-        sections=tuple(_section(material, change) for change in found),
+        sections=tuple(_sections(material, found)),
     )
+
+
+def _sections(material: Material, found: Sequence[Change]) -> Iterator[Section]:
+    """Per pair of waves first what is the same measurement, then every municipality."""
+    for pair, members in groupby(found, key=lambda change: change.pair):
+        yield guard_section(material, pair)
+        yield from (_section(material, change) for change in members)
 
 
 def _section(material: Material, change: Change) -> Section:
@@ -69,6 +86,7 @@ def _section(material: Material, change: Change) -> Section:
         (
             Paragraph(_summary(material, change)),
             *_figures(material, change),
+            *common_item_blocks(material, change),
             *_refused(material, change),
         ),
     )
@@ -93,7 +111,7 @@ def _summary(material: Material, change: Change) -> str:
 
 def _figures(material: Material, change: Change) -> Iterator[Figure]:
     """One figure for the subscales, then one per theme of the questionnaire."""
-    questionnaire = change.later.questionnaire
+    questionnaire = change.pair.questionnaire
     themes = [
         (
             material.speaker.text(theme.title),
@@ -223,8 +241,12 @@ def _notes(
     ]
     if any(outcome.is_exact for _, outcome in rows):
         notes.append(speaker.say("change.exact", mark=EXACT))
-    if any(name_of(material, change, each).endswith(REWORDED) for each, _ in rows):
-        notes.append(speaker.say("change.reworded", mark=REWORDED))
+    names = [name_of(material, change, each) for each, _ in rows]
+    notes += [
+        speaker.say(sentence, mark=mark)
+        for mark, sentence in ((REWORDED, "change.reworded"), (PARTLY, "change.partly"))
+        if any(mark in name for name in names)
+    ]
     return tuple(notes)
 
 
@@ -232,19 +254,31 @@ def _notes(
 
 
 def _refused(material: Material, change: Change) -> Iterator[Block]:
-    """What could not be compared, and why."""
+    """How much was not compared, and of what the guard does not say so already, why."""
     speaker = material.speaker
-    refused = [each for each in change.comparisons if each.tested is None]
-    if not refused:
-        return
-    yield Paragraph(speaker.say("change.refused", n=len(refused)))
-    yield Table(
-        caption=speaker.say("change.refused.title"),
-        columns=(Column(speaker.say("column.question")), Column(speaker.say("column.reason"))),
-        rows=tuple(
-            (name_of(material, change, each), speaker.say(f"verdict.{verdict.value}"))
-            for verdict in Verdict
-            for each in refused
-            if each.verdict is verdict
-        ),
+    if change.refused:
+        section = guard_title(material, change.pair)
+        yield Paragraph(speaker.say("change.refused", n=change.refused, section=section))
+    rows = tuple(
+        (name_of(material, change, each), reason)
+        for each in change.comparisons
+        if (reason := _reason_here(material, each))
     )
+    if rows:
+        yield Table(
+            caption=speaker.say("change.refused.title"),
+            columns=(
+                Column(speaker.say("column.question")),
+                Column(speaker.say("column.reason")),
+            ),
+            rows=rows,
+        )
+
+
+def _reason_here(material: Material, comparison: Comparison) -> str:
+    """Why it was not compared in this municipality, where it might be in another."""
+    if comparison.is_hidden:
+        return material.speaker.say("verdict.hidden")
+    if comparison.verdict is Verdict.NOT_ASKED:
+        return material.speaker.say("verdict.not-asked")
+    return ""

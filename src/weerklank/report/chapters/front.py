@@ -84,9 +84,10 @@ def _change(material: Material, found: Sequence[Change]) -> Iterator[Finding]:
                 name=change.name,
                 earlier=material.wave_name(change.earlier),
             )
-            refused = sum(each.tested is None for each in change.comparisons)
             certainty = speaker.say(
-                "front.change.certainty", found=_named(material, change, clear), refused=refused
+                "front.change.certainty",
+                found=_named(material, change, clear),
+                refused=change.refused,
             )
             yield Finding(headline, certainty.strip())
 

@@ -1,9 +1,11 @@
 """Chapter: what this report does not show or cannot say, and how to compute it again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 
+from weerklank.analysis.disclosure.rounding import COARSE_BELOW
+from weerklank.report.changes import Change
 from weerklank.report.chapters.hidden import hidden_blocks
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import (
@@ -14,9 +16,11 @@ from weerklank.report.document import (
     Column,
     Note,
     NoteKind,
+    Paragraph,
     Table,
 )
 from weerklank.report.material import TOGETHER, Material
+from weerklank.report.recomputing import COUNTS_FILE, SCRIPT_FILE, recomputation
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
 METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
@@ -87,8 +91,8 @@ def _corrections(material: Material) -> Iterator[str]:
             )
 
 
-def recompute_chapter(material: Material) -> Chapter:
-    """What somebody needs to get the same numbers: files, versions, methods, the command."""
+def recompute_chapter(material: Material, found: Sequence[Change]) -> Chapter:
+    """What somebody needs to get the same numbers: with Weerklank, or with R alone."""
     speaker = material.speaker
     return Chapter(
         id="recompute",
@@ -98,8 +102,24 @@ def recompute_chapter(material: Material) -> Chapter:
             _files(material),
             _versions(material),
             Bullets(tuple(speaker.say(f"method.{name}") for name in METHODS)),
+            *_with_r(material, found),
         ),
     )
+
+
+def _with_r(material: Material, found: Sequence[Change]) -> Iterator[Block]:
+    speaker = material.speaker
+    recomputed = recomputation(found, material.study.plan)
+    yield Paragraph(
+        speaker.say(
+            "recompute.r", n=len(recomputed.rows), counts=COUNTS_FILE, script=SCRIPT_FILE
+        )
+    )
+    if recomputed.left_out:
+        yield Paragraph(
+            speaker.say("recompute.left_out", n=recomputed.left_out, fewest=COARSE_BELOW)
+        )
+    yield Code(f"Rscript {SCRIPT_FILE}")
 
 
 def _command(material: Material) -> str:

@@ -11,13 +11,16 @@ from weerklank.report.figures import (
     score_axis,
 )
 from weerklank.report.material import TOGETHER, Material, Round
-from weerklank.survey.comparability import is_recomposed
+from weerklank.survey.comparability.common_score import is_recomposed
+from weerklank.survey.comparability.guard import is_measured_otherwise
 from weerklank.survey.questionnaire import Subscale, Theme
 from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Scale
 
 CORRECTED = "*"
 """The mark beside a mean that was corrected for another answer scale."""
+OTHERWISE = "#"
+"""The mark beside a mean of answers that were given or counted otherwise."""
 RECOMPOSED = "†"
 """The mark beside a subscale that was made of other items."""
 
@@ -108,16 +111,24 @@ def mean_cell(
     speaker = material.speaker
     if not material.was_asked(round_, variable, group):
         return speaker.say("not.asked.short")
-    mean, found = (
-        material.mean(round_, variable, group),
-        material.describe(round_, variable, group),
-    )
+    mean = material.mean(round_, variable, group)
+    found = material.describe(round_, variable, group)
     if isinstance(mean, Status) or isinstance(found, Status):
         return speaker.say(f"hidden.short.{found}")
-    marks = CORRECTED if material.correction(round_, variable) else ""
-    if is_recomposed(variable, round_.questionnaire, material.last.questionnaire):
-        marks += RECOMPOSED
-    return speaker.number(mean, min(decimals, found.decimals)) + marks
+    written = speaker.number(mean, min(decimals, found.decimals))
+    return written + _marks(material, round_, variable)
+
+
+def _marks(material: Material, round_: Round, variable: str) -> str:
+    """What keeps this mean from being laid beside that of the newest wave."""
+    terms = (round_.questionnaire, material.last.questionnaire, material.folder.decisions)
+    marks = ""
+    if material.correction(round_, variable):
+        marks += CORRECTED
+    elif round_ is not material.last:
+        columns = round_.variables[variable].columns
+        marks += OTHERWISE if is_measured_otherwise(columns, *terms) else ""
+    return marks + (RECOMPOSED if is_recomposed(variable, *terms) else "")
 
 
 def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -126,6 +137,8 @@ def notes_on(material: Material, rows: Iterable[Sequence[str]]) -> Iterator[str]
     cells = "".join(cell for row in rows for cell in row[1:])
     if CORRECTED in cells:
         yield speaker.say("corrected.note")
+    if OTHERWISE in cells:
+        yield speaker.say("guard.otherwise", mark=OTHERWISE)
     if RECOMPOSED in cells:
         yield speaker.say("recomposed.note")
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.survey.comparability import same_scale
+from weerklank.survey.comparability.scales import same_scale
 from weerklank.survey.keying import keyed_values
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Questionnaire

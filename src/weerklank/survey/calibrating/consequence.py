@@ -15,7 +15,7 @@ from weerklank.analysis.calibration import (
 from weerklank.analysis.linking import linked_mean
 from weerklank.survey.calibrating.bridge import Bridge, waves_to_correct
 from weerklank.survey.calibrating.outcome import Outcome
-from weerklank.survey.comparability import is_recomposed
+from weerklank.survey.comparability.common_score import is_recomposed
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, rising
 from weerklank.survey.permitting import objections_to_reporting

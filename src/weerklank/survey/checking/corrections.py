@@ -5,7 +5,7 @@ from itertools import combinations
 from math import isfinite
 
 from weerklank.survey.checking.findings import Finding, unknown
-from weerklank.survey.comparability import same_scale
+from weerklank.survey.comparability.scales import same_scale
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scale import Scale
 from weerklank.survey.study import Correction, Study

@@ -1,6 +1,7 @@
 """Releasing: which figures of a wave may be shown, to whom, given all that is out already.
 
 groups       the groups that figures are made of, from the whole study down to a team
+parts        the teams on which waves are compared
 linking      which questions must be hidden together
 scene        what a plan for one audience is made from
 history      the answers of a wave as they were at each release, and what changed since

@@ -7,8 +7,10 @@ from hashlib import sha256
 
 from weerklank.analysis.disclosure.derivable import TooEntangled
 from weerklank.analysis.disclosure.hiding import NothingLeftToHide
+from weerklank.survey.comparability.common_score import with_scores
 from weerklank.survey.counting import Cube
 from weerklank.survey.permitting import objections_to_reporting
+from weerklank.survey.questionnaire import Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.groups import Group, Level, Part, groups_of, merged_away
 from weerklank.survey.release.history import Audience, Version
@@ -37,13 +39,13 @@ from weerklank.survey.variables import Variable, variables
 class Counted:
     """A wave and its counts per team.
 
-    `extra` are variables beside those of its version, `parts` the teams on which variables
-    are compared with another wave where those are not all teams of a place.
+    `common` are the scores on items that it has in common with another wave, `parts` the
+    teams on which variables are compared with another wave where those are not all of a place.
     """
 
     wave: Wave
     cube: Cube
-    extra: tuple[Variable, ...] = ()
+    common: tuple[Subscale, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -133,7 +135,7 @@ def plan(
     try:
         return plan_wave(
             folder.study,
-            folder.questionnaire_of(wave),
+            _asked(folder, counted),
             counted.cube,
             counted_variables(folder, counted),
             Occasion(ledger.past(wave.id), hidden_before, counted.parts),
@@ -247,7 +249,11 @@ def version_of(folder: StudyFolder, counted: Counted) -> Version:
 
 def counted_variables(folder: StudyFolder, counted: Counted) -> tuple[Variable, ...]:
     """Everything that figures may be shown of in this wave."""
-    return (*variables(folder.questionnaire_of(counted.wave)), *counted.extra)
+    return variables(_asked(folder, counted))
+
+
+def _asked(folder: StudyFolder, counted: Counted) -> Questionnaire:
+    return with_scores(folder.questionnaire_of(counted.wave), counted.common)
 
 
 def answers_hash(folder: StudyFolder, wave: Wave) -> str:
