@@ -54,9 +54,7 @@ def released(scenario, rng):
         plan = plan_wave(study, asked, cube, counted, Occasion(tuple(past), {}, parts))
         of = {group.key: group.teams for group in plan.groups}
         now = {
-            audience: {
-                name: [of[key] for key in keys] for name, keys in allowed.shown.items()
-            }
+            audience: {name: [of[key] for key in keys] for name, keys in allowed.shown.items()}
             for audience, allowed in plan.allowed.items()
         }
         past.append(Past(version, now))
@@ -139,4 +137,3 @@ def _cells(scenario, names, teams, *, changed):
     touched = scenario.changed
     changes = [scenario.whole + p for p in places if changed and touched[p]]
     return frozenset([*places, *changes])
-

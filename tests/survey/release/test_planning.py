@@ -302,3 +302,20 @@ def test_the_public_sees_no_teams(audience):
 
     seen = {key for key in shown(plan, audience=audience) if key.startswith("team")}
     assert bool(seen) == (audience is TEAMS)
+
+
+def test_a_public_report_is_read_beside_the_annexes_that_are_out():
+    # North's seven were in an annex, and not in the report. Four more came: the report may now
+    # show eleven, and whoever has the annex would have the four.
+    study, before = places(north=7)
+    _, now = places(north=11)
+    tables = Version(before.groups, {"help": before.answers["help"]})
+    north = [frozenset({"north"})]
+    first = planned(before, study=study)
+    past = Past(tables, {PUBLIC: {"help": []}, TEAMS: {"help": north}})
+
+    again = planned(now, study=study, past=(past,))
+
+    assert shown(first, audience=TEAMS) == {"all:", "place:north", "team:north"}
+    assert shown(planned(now, study=study)) == {"all:", "place:north"}
+    assert shown(again) == frozenset()

@@ -107,7 +107,10 @@ def plan_wave(
         )
         asked = {name: Asked(history.question(name), known[name]) for name in now.tables}
         scene = scene_of(seen, family, counted, asked, questionnaire)
-        allowed[audience] = _allowed(replace(scene, small=_small(seen, cube, family.smallest)))
+        scene = replace(scene, small=_small(seen, cube, family.smallest))
+        if audience is Audience.PUBLIC:
+            scene = _with_annexes(scene, study, history)
+        allowed[audience] = _allowed(scene)
     return Planned(groups, allowed)
 
 
@@ -154,6 +157,15 @@ def _with(
         name: tuple(dict.fromkeys((*rows, *(cells[key] for key in sorted(public.shown[name])))))
         for name, rows in out.items()
     }
+
+
+def _with_annexes(scene: Scene, study: Study, history: History) -> Scene:
+    """The public report is read beside the annexes of earlier releases too."""
+    return replace(
+        scene,
+        of_others={name: history.out(name, Audience.TEAMS.sees) for name in scene.asked},
+        others_below=smallest_for(study, Audience.TEAMS),
+    )
 
 
 def _allowed(scene: Scene) -> Allowed:
@@ -209,8 +221,7 @@ def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells) -> Cells:
     """The common pattern where it will do, else the one that loses least."""
     names = [variable.id for variable in lot.variables]
     family = scene.family if scene.compared.intersection(names) else scene.not_compared
-    questions = [scene.asked[name] for name in names]
-    questions += [scene.rests[name] for name in names if name in scene.rests]
+    questions = [question for name in names for question in scene.questions(name)]
     if start <= base and is_safe(family, questions, base):
         return base
     return safe_pattern(family, questions, start=start)
