@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tests.attacks.scenarios import FIRST
 from weerklank.analysis.disclosure.pattern import Asked, Family, safe_pattern, shown_rows
 from weerklank.analysis.disclosure.question import Question
 
@@ -18,6 +19,31 @@ def naive(scenario, question):
         for group in scenario.groups
         if number(scenario, question, group) >= scenario.smallest
     ]
+
+
+def naive_by_respondents(scenario, question):
+    """Show every group with enough respondents, however many answered the question."""
+    return [
+        group
+        for group in scenario.groups
+        if scenario.heads[list(group.cells)].sum() >= scenario.smallest
+    ]
+
+
+def each_annex_by_itself(scenario, question):
+    """An annex per team: the team, its municipality and the rest of it, where all are large.
+
+    One annex gives nobody away.
+    """
+    groups = [group for group in scenario.groups if group.release == FIRST]
+    shown = []
+    for team in (group for group in groups if group.kind == "team"):
+        (home,) = (g for g in groups if g.kind == "municipality" and team.cells <= g.cells)
+        rest = [g for g in groups if g.kind == "rest" and g.cells == home.cells - team.cells]
+        annex = [home, team, *rest[:1]]
+        if all(number(scenario, question, each) >= scenario.smallest for each in annex):
+            shown += annex
+    return shown
 
 
 SMALL = 6
@@ -47,10 +73,11 @@ def ours(scenario, question):
     return shown
 
 
-def visible_people(scenario, question, shown):
-    """The share of respondents of whom the figures of their own team stay visible."""
-    teams = [group for group in scenario.groups if group.kind == "team"]
-    of_all = sum(number(scenario, question, group) for group in teams)
-    seen = {(group.cells, group.release) for group in shown if group.kind == "team"}
-    kept = sum(number(scenario, question, g) for g in teams if (g.cells, g.release) in seen)
-    return np.array([kept, of_all])
+def visible_people(scenario, question, ours, naively):
+    """The people whose own team stays visible in either way, and all of them."""
+    ours, naively = ({(g.cells, g.release) for g in shown} for shown in (ours, naively))
+    found = np.zeros(3, int)
+    for team in (group for group in scenario.groups if group.kind == "team"):
+        seen = [(team.cells, team.release) in shown for shown in (ours, naively)]
+        found += np.array([*seen, True]) * number(scenario, question, team)
+    return found

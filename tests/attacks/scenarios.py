@@ -53,6 +53,7 @@ class Scenario:
     old: np.ndarray
     new: np.ndarray
     changed: np.ndarray  # how many people came late or corrected something, per piece
+    heads: np.ndarray  # the respondents per cell, whatever they answered
     units: tuple
     teams: tuple  # the cells of each team that knows its own answers
     groups: tuple
@@ -93,6 +94,7 @@ def scenario(rng):
         old=old,
         new=new,
         changed=changed,
+        heads=np.r_[sizes, later, changed * (reissue == "late")],
         units=layout.units(second, reissue == "late"),
         teams=layout.teams(second),
         groups=tuple(_groups(layout, reissue != "none", second, pooled)),
