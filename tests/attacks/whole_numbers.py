@@ -48,6 +48,7 @@ class System:
             ),
             integrality=np.ones(parts * k),
             bounds=Bounds(0, np.inf),
+            options={"presolve": False},  # it calls some of these infeasible, and they are not
         )
         self.found.append(np.rint(solved.x).astype(int).reshape(parts, k))
 

@@ -91,5 +91,6 @@ class PossibleTables:
             constraints=self._known,
             integrality=np.ones(cells * k),
             bounds=Bounds(0, np.inf),
+            options={"presolve": False},  # it calls some of these infeasible, and they are not
         )
         self._tables.append(np.rint(found.x).astype(np.int64).reshape(cells, k))
