@@ -23,7 +23,7 @@ PAGE = """\
 This page is written by one command, which makes its own data and needs nothing else:
 
 ```
-bin/bench --full
+bin/bench performance --full
 ```
 
 Other work on the machine makes seconds vary by a factor of two or more. So compare ratios: both sides of a ratio are measured in the same run, in turn. Ratios are given as median (lowest to highest).
@@ -89,10 +89,10 @@ def page(outcome: Outcome) -> str:
     )
 
 
-def machine() -> str:
+def machine(*more: str) -> str:
     """The machine and the software, without saying whose."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIB
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    libraries = ", ".join(f"{name} {version(name)}" for name in (*LIBRARIES, *more))
     return (
         f"{os.cpu_count()} processor cores ({platform.machine()}), {memory:.0f} GiB of memory, "
         f"{platform.system()}, Python {platform.python_version()}, {libraries}"

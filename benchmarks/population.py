@@ -7,6 +7,7 @@ between the waves some things change a little.
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,30 +93,58 @@ def make(folder: Path, size: Size) -> Population:
     folder.mkdir(parents=True, exist_ok=True)
     population = Population(folder)
     asked = questionnaire(size.items)
+    society = Society.of(size, asked)
     for place, wave in enumerate(WAVES):
-        answers = _answers(size, asked, place)
+        people = np.random.default_rng([size.seed, place])
+        answers = society.answers(society.settle(size.respondents, people), place, people)
         freeze(population.file(wave), folder / f"{wave}.texts.parquet", asked, answers)
     (folder / "size.json").write_text(json.dumps(asdict(size)), encoding="utf-8")
     return population
 
 
-def _answers(size: Size, asked: Questionnaire, wave: int) -> Answers:
-    society = np.random.default_rng(size.seed)
-    people = np.random.default_rng([size.seed, wave])
-    weights = society.lognormal(sigma=1, size=size.municipalities)
-    level = society.normal(0, 0.15, size.municipalities).astype(np.float32)
-    home = np.sort(
-        people.choice(size.municipalities, size.respondents, p=weights / weights.sum())
-    )
-    outlook = people.standard_normal(size.respondents, dtype=np.float32)
-    columns = {}
-    for name in asked.columns:
-        centre, spread = society.uniform(-0.8, 0.8), society.uniform(0.8, 1.6)
-        change = society.normal(0, 0.03) + society.normal(0, 0.08, size.municipalities)
-        by_municipality = (centre + level + wave * change).astype(np.float32)
-        columns[name] = _codes(by_municipality[home], np.float32(spread), outlook, people)
-    names = np.array([f"m{number:03}" for number in range(1, size.municipalities + 1)])
-    return Answers(names[home], columns)
+@dataclass(frozen=True)
+class Society:
+    """What all waves share: how large municipalities are, and how they answer each item.
+
+    `homes` are chances; `level` is a municipality's own, `items` hold centre, spread and what
+    changes between the waves per municipality.
+    """
+
+    homes: NDArray[np.float64]
+    level: Numbers
+    items: Mapping[str, tuple[float, float, NDArray[np.float64]]]
+
+    @classmethod
+    def of(cls, size: Size, asked: Questionnaire) -> "Society":
+        """The society of this size and seed."""
+        draw = np.random.default_rng(size.seed)
+        weights = draw.lognormal(sigma=1, size=size.municipalities)
+        level = draw.normal(0, 0.15, size.municipalities).astype(np.float32)
+        items = {
+            name: (
+                draw.uniform(-0.8, 0.8),
+                draw.uniform(0.8, 1.6),
+                draw.normal(0, 0.03) + draw.normal(0, 0.08, size.municipalities),
+            )
+            for name in asked.columns
+        }
+        return cls(weights / weights.sum(), level, items)
+
+    def settle(self, respondents: int, people: np.random.Generator) -> NDArray[np.int64]:
+        """The municipality of each respondent, in the order of the municipalities."""
+        return np.sort(people.choice(len(self.homes), respondents, p=self.homes))
+
+    def answers(
+        self, home: NDArray[np.int64], wave: int, people: np.random.Generator
+    ) -> Answers:
+        """What people who live here answer in this wave."""
+        outlook = people.standard_normal(len(home), dtype=np.float32)
+        columns = {}
+        for name, (centre, spread, change) in self.items.items():
+            by_municipality = (centre + self.level + wave * change).astype(np.float32)
+            columns[name] = _codes(by_municipality[home], np.float32(spread), outlook, people)
+        names = np.array([f"m{number:03}" for number in range(1, len(self.homes) + 1)])
+        return Answers(names[home], columns)
 
 
 def _codes(

@@ -15,7 +15,7 @@ from scipy.stats import mannwhitneyu
 from weerklank.survey.folder import load_study
 from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
-from weerklank.survey.study import StudyFolder, answers_file, texts_file
+from weerklank.survey.study_folder import StudyFolder, answers_file, texts_file
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "social-teams"

@@ -15,7 +15,7 @@ from making.latest import blocks_2017
 from making.waves import answers_of
 
 from weerklank.survey.folder import load_study
-from weerklank.survey.study import StudyFolder, answers_file, texts_file
+from weerklank.survey.study_folder import StudyFolder, answers_file, texts_file
 from weerklank.survey.wave import freeze
 
 HERE = Path(__file__).parent

@@ -51,6 +51,7 @@ SHOWN_BY = {
 }
 
 WITHOUT = {
+    "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
     "release/making.py:plan": "standings, whose waves without a release are planned",
     "release/making.py:counted_variables": "version_of, which has a table for each of them",

@@ -26,7 +26,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
     size = ["--respondents", "2000", "--items", "4", "--municipalities", "3", "--rounds", "1"]
     places = ["--folder", str(folder), "--page", str(folder / "page.md")]
     subprocess.run(  # noqa: S603 -- our own command
-        [sys.executable, "-m", "benchmarks", "--full", *size, *places],
+        [sys.executable, "-m", "benchmarks", "performance", "--full", *size, *places],
         check=True,
         capture_output=True,
         cwd=ROOT,
@@ -61,7 +61,7 @@ def test_numbers_of_answers_are_those_in_the_file(ran):
 def test_the_page_tells_how_to_repeat_it_and_on_what(ran):
     text = (ran / "page.md").read_text(encoding="utf-8")
 
-    assert "bin/bench --full" in text
+    assert "bin/bench performance --full" in text
     assert "2,000 people in each of two waves" in text
     assert "It did all items." in text
     assert str(ROOT) not in text

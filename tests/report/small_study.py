@@ -8,7 +8,12 @@ from pathlib import Path
 
 from tests.survey import make
 from weerklank.survey.documents import write_values
-from weerklank.survey.study import answers_file, questionnaire_file, study_file, texts_file
+from weerklank.survey.study_folder import (
+    answers_file,
+    questionnaire_file,
+    study_file,
+    texts_file,
+)
 from weerklank.survey.wave import Answers, OpenAnswer, freeze
 
 ITEMS = (

@@ -14,10 +14,8 @@ from weerklank.survey.decisions import Decisions, decisions_file
 from weerklank.survey.documents import write_values
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Variant
-from weerklank.survey.study import (
-    Origin,
-    Plan,
-    Team,
+from weerklank.survey.study import Origin, Plan, Team
+from weerklank.survey.study_folder import (
     answers_file,
     questionnaire_file,
     study_file,
@@ -125,8 +123,8 @@ def test_an_item_under_another_id_is_suggested_and_compared_only_by_decision(tmp
     (pair,) = guard_table(made, "Probably the same item, under another name").rows
     assert pair == ("help in English", "help in English", "To decide.")
     assert "help in English" not in compared(made)
-    # All but two went from 2 to 5; of those two one said 1 and one 5, both times.
-    assert compared(again)["help in English"][2:5] == ("2.17", "4.67", "+2.50")
+    # Nine went from 2 to 5; three said 1, 3 and 5 both times: 27/12 and 54/12, in one decimal.
+    assert compared(again)["help in English"][2:5] == ("2.2", "4.5", "+2.2")
     assert "calm in English" in compared(again)
 
 
@@ -160,11 +158,11 @@ TEAMS = (
 
 
 def of_two_teams(south):
-    """In hill twelve people of north answer 4, and so many of south answer 0."""
+    """In hill most of twelve people of north answer 4, and most of so many of south 0."""
     given = answers(4, hill=12 + south, lake=0)
     teams = given.teams.copy()
     teams[-south:] = "south"
-    help_ = make.codes(*[4] * 12, *[0] * south)
+    help_ = make.codes(*[4] * 9, *[3] * 3, *[0] * (south - 3), *[1] * 3)
     return Answers(teams, given.columns | {"help": help_}, given.texts)
 
 
@@ -176,8 +174,8 @@ def test_a_new_team_is_named_and_does_not_change_its_municipality(tmp_path):
 
     people = rows(guard_table(made, "Who could take part"))
     assert people["hill"] == ("12", "23", "Only in 2017 in English: South.")
-    # North alone: 12 people with 5; with South it would have been (60 + 11) / 23 = 3.09.
-    assert compared(made)["help in English"][1:4] == ("12", "2.17", "5.00")
+    # North alone: (9 x 5 + 3 x 4) / 12 = 4.75, in one decimal; with South it would be 3.1.
+    assert compared(made)["help in English"][1:4] == ("12", "2.2", "4.8")
 
 
 def test_a_new_team_that_is_too_small_hides_the_comparison(tmp_path):

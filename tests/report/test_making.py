@@ -16,13 +16,8 @@ from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Scale
-from weerklank.survey.study import (
-    Correction,
-    Plan,
-    answers_file,
-    questionnaire_file,
-    texts_file,
-)
+from weerklank.survey.study import Correction, Plan
+from weerklank.survey.study_folder import answers_file, questionnaire_file, texts_file
 from weerklank.survey.wave import Answers, freeze
 
 
@@ -221,7 +216,7 @@ def test_a_corrected_mean_is_marked_and_multiplied_once(tmp_path):
         return rows(tables(made, "appendix")["Werk in English"])["help in English"]
 
     # In hill nine people answer 2, one 1, one 3, one 5: (9 x 2 + 1 + 3 + 5) / 12 = 2.25.
-    assert printed(plain)[0] == "2.2"  # twelve answers have one decimal
+    assert printed(plain)[0] == "2.2#"  # twelve answers have one decimal; # marks other answers
     assert printed(corrected)[0] == "2.5*"  # 2.25 x 1.12 = 2.52
     assert printed(corrected)[2] == printed(plain)[2]  # 2017 is left alone
     # A subscale is corrected only where all its items are.

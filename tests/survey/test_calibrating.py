@@ -24,8 +24,8 @@ from weerklank.survey.documents import write_values
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Scale
-from weerklank.survey.study import (
-    Correction,
+from weerklank.survey.study import Correction
+from weerklank.survey.study_folder import (
     StudyFolder,
     answers_file,
     questionnaire_file,

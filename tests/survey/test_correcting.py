@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.survey import make
 from weerklank.survey.checking.study import problems_of_study
-from weerklank.survey.comparing import Side, compare, compared_variables
+from weerklank.survey.comparing import Side, Terms, compare, compared_variables
 from weerklank.survey.correcting import correction_of
 from weerklank.survey.counting import Cube
 from weerklank.survey.study import Correction, Plan
@@ -64,7 +64,7 @@ def test_in_a_study_without_problems_nothing_that_is_tested_is_multiplied_on_one
 
     for earlier, later in (("2015", "2017"), ("2016", "2017"), ("2015", "2016")):
         variables = {each.id: each for each in compared_variables(versions[later])}
-        for row in compare(side(versions[earlier]), side(versions[later]), Plan()):
+        for row in compare(side(versions[earlier]), side(versions[later]), Terms(Plan())):
             if row.tested is not None:
                 before, after = (
                     correction_of(study, wave, variables[row.variable])
@@ -79,7 +79,9 @@ def test_such_a_test_would_be_made_if_the_check_let_it_through():
     half = Correction(waves=("2016",), items=ITEMS, factor=1.12, reason={})
     study = make.study(waves=(make.wave("2016"), make.wave("2017")), corrections=(half,))
 
-    tested = [row.variable for row in compare(side(alike), side(alike), Plan()) if row.tested]
+    tested = [
+        row.variable for row in compare(side(alike), side(alike), Terms(Plan())) if row.tested
+    ]
 
     assert {"calm", "ease"} <= set(tested)
     assert problems_of_study(study, {"2016": alike}) != []

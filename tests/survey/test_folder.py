@@ -11,9 +11,8 @@ from weerklank.survey.documents import read_values, write_values
 from weerklank.survey.folder import load_study
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput
-from weerklank.survey.study import (
-    Correction,
-    Study,
+from weerklank.survey.study import Correction, Study
+from weerklank.survey.study_folder import (
     answers_file,
     questionnaire_file,
     study_file,

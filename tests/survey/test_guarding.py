@@ -20,13 +20,8 @@ from weerklank.survey.decisions import Decisions, decisions_file
 from weerklank.survey.documents import read_values, write_values
 from weerklank.survey.guarding import guarded
 from weerklank.survey.questionnaire import Variant
-from weerklank.survey.study import (
-    Origin,
-    StudyFolder,
-    Team,
-    questionnaire_file,
-    study_file,
-)
+from weerklank.survey.study import Origin, Team
+from weerklank.survey.study_folder import StudyFolder, questionnaire_file, study_file
 
 TODAY = date(2026, 1, 15)
 LATER = replace(

@@ -24,7 +24,8 @@ from weerklank.survey.calibrating.outcome import Outcome, calibrated
 from weerklank.survey.calibrating.writing import write_forms
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.study import Correction, StudyFolder
+from weerklank.survey.study import Correction
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Source
 
 NEXT = (

@@ -18,7 +18,7 @@ from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import Entry, Ledger, read_ledger
 from weerklank.survey.release.making import Standing, release_wave, standings
 from weerklank.survey.release.status import Status
-from weerklank.survey.study import StudyFolder
+from weerklank.survey.study_folder import StudyFolder
 
 
 @click.command()

@@ -9,7 +9,8 @@ from weerklank.report.speaker import Speaker
 from weerklank.survey.common_ground import Taken
 from weerklank.survey.comparability.common_score import common_scores_of, with_scores
 from weerklank.survey.correcting import correction_of
-from weerklank.survey.counting import Cube, count_wave
+from weerklank.survey.counting import Cube
+from weerklank.survey.cubes import cube_of
 from weerklank.survey.describing import Description, description, printed
 from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
@@ -21,7 +22,8 @@ from weerklank.survey.release.ledger import read_ledger
 from weerklank.survey.release.making import Counted, Standing, standings
 from weerklank.survey.release.parts import parts_of
 from weerklank.survey.release.status import Status, Statuses
-from weerklank.survey.study import Correction, Study, StudyFolder, Wave
+from weerklank.survey.study import Correction, Study, Wave
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Variable, variables
 from weerklank.survey.wave import count_texts
 
@@ -243,8 +245,7 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
 
 
 def _counted(folder: StudyFolder, wave: Wave, common: tuple[Subscale, ...]) -> Counted:
-    file, questionnaire = folder.answers_file(wave), folder.questionnaire_of(wave)
-    return Counted(wave, count_wave(file, questionnaire, also=common), common)
+    return Counted(wave, cube_of(folder, wave, also=common), common)
 
 
 def _taken(folder: StudyFolder, counted: Counted) -> Taken:

@@ -118,14 +118,32 @@ def count_wave(
             return tally(team_of, codes, [len(v.values) for v in batch], groups=len(teams))
 
         tables = [table for batch in workers.map(count_batch, batches) for table in batch]
-    names = [variable.id for variable in counted]
+    return cube_of_tables(
+        teams,
+        np.bincount(team_of, minlength=len(teams)),
+        dict(zip(counted, tables, strict=True)),
+    )
+
+
+def cube_of_tables(
+    groups: tuple[str, ...], heads: Counts, tables: Mapping[Variable, Counts]
+) -> Cube:
+    """The cube that these tables make: one per variable, each as `tally` gives it.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> help_ = next(v for v in variables(starter_questionnaire()) if v.id == "help")
+    >>> table = np.array([[0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 3]])  # 1 was hidden, 2 not asked
+    >>> cube = cube_of_tables(("north",), np.array([6]), {help_: table})
+    >>> cube.answers["help"], cube.missing["help"]
+    (array([[0, 0, 0, 0, 3]]), array([[2, 1, 0, 0, 0, 0]]))
+    """
     return Cube(
-        groups=teams,
-        heads=np.bincount(team_of, minlength=len(teams)),
-        answers={n: t[:, KINDS_OF_MISSING:] for n, t in zip(names, tables, strict=True)},
+        groups=groups,
+        heads=heads,
+        answers={each.id: table[:, KINDS_OF_MISSING:] for each, table in tables.items()},
         # Missing codes run down from -1, so their columns are turned to the order of the kinds.
         missing={
-            n: t[:, KINDS_OF_MISSING - 1 :: -1] for n, t in zip(names, tables, strict=True)
+            each.id: table[:, KINDS_OF_MISSING - 1 :: -1] for each, table in tables.items()
         },
     )
 

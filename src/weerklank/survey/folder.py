@@ -5,7 +5,8 @@ from pathlib import Path
 from weerklank.survey.decisions import read_decisions
 from weerklank.survey.documents import read_values
 from weerklank.survey.questionnaire import Questionnaire
-from weerklank.survey.study import Study, StudyFolder, questionnaire_file, study_file
+from weerklank.survey.study import Study
+from weerklank.survey.study_folder import StudyFolder, questionnaire_file, study_file
 
 
 def load_study(folder: Path) -> StudyFolder:

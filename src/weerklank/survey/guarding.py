@@ -10,7 +10,8 @@ from weerklank.survey.comparability.verdicts import Judgement, Verdict
 from weerklank.survey.decisions import Decision, decision_on
 from weerklank.survey.guard_overview import Found, Guarded, GuardedPair, ToDecide
 from weerklank.survey.questionnaire import Item, Questionnaire
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 
 
 def guarded(folder: StudyFolder, newest: Wave | None = None) -> Guarded:

@@ -7,7 +7,8 @@ from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.checking.study import problems_of_study
 from weerklank.survey.folder import load_study
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.wave import check_range, teams_in
 
 

@@ -3,10 +3,12 @@
 from dataclasses import asdict, dataclass
 
 from weerklank.survey.amounts import amount
-from weerklank.survey.counting import Cube, count_wave
+from weerklank.survey.counting import Cube
+from weerklank.survey.cubes import cube_of
 from weerklank.survey.missing import Missing
 from weerklank.survey.responding import Response, response_of
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ def overview(folder: StudyFolder) -> Overview:
 
 
 def _of_wave(folder: StudyFolder, wave: Wave) -> WaveOverview:
-    file, questionnaire = folder.answers_file(wave), folder.questionnaire_of(wave)
-    cube = count_wave(file, questionnaire) if file.is_file() else None
+    questionnaire = folder.questionnaire_of(wave)
+    cube = cube_of(folder, wave) if folder.answers_file(wave).is_file() else None
     return WaveOverview(
         id=wave.id,
         date=wave.date.isoformat(),

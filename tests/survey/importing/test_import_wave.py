@@ -24,7 +24,7 @@ from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Item, Licence, Questionnaire, Theme, Variant
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Kind, Option, Scale
-from weerklank.survey.study import questionnaire_file
+from weerklank.survey.study_folder import questionnaire_file
 from weerklank.survey.wave import OpenAnswer
 
 

@@ -14,7 +14,7 @@ from weerklank.survey.importing.mapping import Group, WaveNote
 from weerklank.survey.importing.wave import Occasion, import_wave
 from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
-from weerklank.survey.study import StudyFolder
+from weerklank.survey.study_folder import StudyFolder
 
 pytestmark = needs_real
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import isnan
 
+from weerklank.analysis.disclosure.rounding import decimals_of_mean
 from weerklank.report.changes import (
     PARTLY,
     REWORDED,
@@ -206,13 +207,14 @@ def _table_row(
     material: Material, change: Change, comparison: Comparison, outcome: Tested
 ) -> tuple[str, ...]:
     speaker = material.speaker
+    decimals = decimals_of_mean(min(outcome.earlier.n, outcome.later.n))
     return (
         name_of(material, change, comparison),
         speaker.whole(outcome.earlier.n),
         speaker.whole(outcome.later.n),
-        speaker.number(outcome.earlier.mean, 2),
-        speaker.number(outcome.later.mean, 2),
-        speaker.signed(outcome.mean_difference, 2),
+        speaker.number(outcome.earlier.mean, decimals),
+        speaker.number(outcome.later.mean, decimals),
+        speaker.signed(outcome.mean_difference, decimals),
         speaker.number(outcome.superiority, 2),
         f"{speaker.number(outcome.low, 2)} – {speaker.number(outcome.high, 2)}",
         speaker.p_value(outcome.p) + (EXACT if outcome.is_exact else ""),

@@ -15,7 +15,8 @@ from weerklank.survey.checking.study import problems_of_study
 from weerklank.survey.importing.placing import place, workplace_beside
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Scale, Text, in_language
-from weerklank.survey.study import Correction, Study, StudyFolder, study_file
+from weerklank.survey.study import Correction, Study
+from weerklank.survey.study_folder import StudyFolder, study_file
 
 REASON: dict[str, str] = {
     "nl": "De antwoorden liepen toen van {old}, en nu van {new}.",

@@ -13,7 +13,8 @@ from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Scale
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 
 FEWEST_ITEMS = 4
 """Two forms of two items: with fewer, the two askings of an item would stand side by side."""

@@ -20,7 +20,8 @@ from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import Description, description, rising
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Questionnaire
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Source, Variable, variables
 
 

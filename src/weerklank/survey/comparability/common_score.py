@@ -10,7 +10,8 @@ from weerklank.survey.comparability.matching import same_items
 from weerklank.survey.comparability.verdicts import ON_COMMON_ITEMS
 from weerklank.survey.decisions import Decision
 from weerklank.survey.questionnaire import Questionnaire, Subscale
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 
 COMMON = "/common/"
 """Stands in the id of a common score, which no id of a questionnaire can hold."""

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from weerklank.survey.folder import read_study
 from weerklank.survey.importing.mapping import WaveNote
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.study import Wave, answers_file, study_file
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import answers_file, study_file
 
 
 def check_awaits_answers(declared: Wave | None, folder: Path) -> None:

@@ -28,10 +28,9 @@ from weerklank.survey.importing.newcomers import newcomers_in, study_with_wave
 from weerklank.survey.importing.placing import place, workplace_beside
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.study import (
-    Study,
+from weerklank.survey.study import Study, Wave
+from weerklank.survey.study_folder import (
     StudyFolder,
-    Wave,
     answers_file,
     questionnaire_file,
     study_file,

@@ -31,7 +31,8 @@ from weerklank.survey.release.planning import (
     smallest_for,
 )
 from weerklank.survey.release.status import Statuses, planned_statuses, released_statuses
-from weerklank.survey.study import StudyFolder, Wave
+from weerklank.survey.study import Wave
+from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Variable, variables
 
 
