@@ -115,6 +115,39 @@ def test_where_nobody_is_exposed_no_small_group_is_the_same_in_all_tables_that_f
         assert list(told) == []
 
 
+def test_who_came_late_can_be_known_by_limits_too():
+    # Three teams of nine, shown at first. Then three, four and three came, all with a no; shown
+    # are the first two teams and the last two.
+    counts = [[4, 5], [5, 4], [6, 3], [3, 0], [4, 0], [3, 0]]
+    rows = [{0}, {1}, {2}, {0, 1, 3, 4}, {1, 2, 4, 5}]
+
+    assert ({4}, "limits", set()) in found(rows, counts, whole=3)
+
+
+VERSIONS = [{0}, {1}, {0, 1}, {0, 2}, {1, 3}, {0, 1, 2, 3}]
+"""Two teams and both together; and the same again with what changed in each."""
+
+
+@settings(max_examples=150)
+@given(
+    small_tables(cells=4, most=4),
+    st.lists(st.sampled_from(VERSIONS), max_size=4, unique_by=tuple),
+)
+def test_where_nobody_is_exposed_no_version_of_a_team_is_known_either(both, rows):
+    # `both` holds the two teams before and after; a change is what was added.
+    counts = np.vstack([both[:2], both[2:] - both[:2]])
+    if not found(rows, counts, whole=2):
+        # The tables of both versions that fit: cells 0, 1 before and 2, 3 after.
+        as_people = [{2 * (cell in (2, 3)) + cell % 2 for cell in row} for row in rows]
+        after = [row & {2, 3} if row & {2, 3} else row for row in as_people]
+        fitting = tables_that_fit(after, both)
+        for cell in range(4):
+            n = int(both[cell].sum())
+            seen = fitting[:, cell]
+            assert n == 0 or not (seen == seen[0]).all()
+            assert n < 2 or not (seen.min(axis=0) >= n - 1).any()
+
+
 @given(small_tables(cells=CELLS, most=8), some_rows(CELLS, most=4))
 def test_whoever_is_exposed_can_be_worked_out(counts, rows):
     n = counts.sum(axis=1)

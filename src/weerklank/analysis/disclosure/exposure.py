@@ -12,6 +12,7 @@ from weerklank.analysis.disclosure.derivable import (
     lots_of,
     smallest_derivable,
 )
+from weerklank.analysis.disclosure.elimination import Equation
 from weerklank.analysis.disclosure.possible import PossibleTables
 from weerklank.analysis.disclosure.question import Counts, Question, membership
 from weerklank.analysis.disclosure.thresholds import (
@@ -121,29 +122,56 @@ def _by_limits(
     """Where sums overlap, a count may be known though it follows from no sum by itself.
 
     In one plain sum it is not: every hidden group has at least three people beside it, in a sum
-    in which answers differ, and then no limit closes on it. A change has no least number, so
-    it has no limits. Nor does it count where a large group that follows says already what
-    nearly everybody in it answered: that is a finding about that group.
+    in which answers differ, and then no limit closes on it. Nor does it count where a large
+    group that follows says already what nearly everybody in it answered: that is a finding
+    about that group.
     """
-    for lot in lots_of(rows):
-        cells = sorted({cell for equation in lot for cell in equation.weights})
-        counts = question.counts[cells]
-        if len(lot) > 1 and (counts >= 0).all():
+    for lot in _of_the_same_people(lots_of(rows), question):
+        if len(lot) > 1:
             used = frozenset(row for equation in lot for row in equation.rows)
             told = _findings([*rows, *(each.cells for each in found)], question.counts)
+            cells = sorted({cell for equation in lot for cell in equation.weights})
             sums = np.array([[float(each.weights.get(c, 0)) for c in cells] for each in lot])
-            possible = PossibleTables(sums, counts)
-            for group in _small_groups(counts.sum(axis=1), smallest):
-                named = frozenset(cells[place] for place in group)
-                if not any(named <= each for each in told) and (
-                    _is_known(possible, group, counts, smallest)
-                ):
-                    yield Exposure(named, used, "limits")
+            versions = [
+                [float(c in each) for c in cells] for each in _versions(cells, question)
+            ]
+            positive = np.array(versions).reshape(-1, len(cells))
+            possible = PossibleTables(sums, question.counts[cells], positive)
+            for group in _small_groups(cells, question, smallest):
+                if not any(group <= each for each in told):
+                    places = frozenset(map(cells.index, group))
+                    few = not large_enough(question.number(group), smallest)
+                    if possible.tell_everyones_answer(places) or (few and possible.pin(places)):
+                        yield Exposure(group, used, "limits")
 
 
-def _is_known(possible: PossibleTables, group: Cells, counts: Counts, smallest: int) -> bool:
-    few = not large_enough(int(counts[list(group)].sum()), smallest)
-    return possible.tell_everyones_answer(group) or (few and possible.pin(group))
+def _of_the_same_people(
+    lots: Sequence[tuple[Equation, ...]], question: Question
+) -> list[tuple[Equation, ...]]:
+    """Lots about the same people belong together where some of their answers were taken away.
+
+    No count of a group falls below zero in any version, and so its versions limit each other.
+    """
+    if (question.counts >= 0).all():
+        return list(lots)
+    merged: list[tuple[set[int], tuple[Equation, ...]]] = []
+    for lot in lots:
+        groups = {cell % question.groups for each in lot for cell in each.weights}
+        for other in [other for other in merged if other[0] & groups]:
+            merged.remove(other)
+            groups |= other[0]
+            lot = other[1] + lot
+        merged.append((groups, lot))
+    return [lot for _, lot in merged]
+
+
+def _versions(cells: Sequence[int], question: Question) -> Iterator[Cells]:
+    """Each group of people as it was at each version, of which all cells are among these."""
+    people = question.people
+    for cell in cells:
+        version = frozenset(each for each in question.version(cell) if people[each])
+        if version <= set(cells):
+            yield version
 
 
 def _findings(groups: Iterable[Cells], counts: Counts) -> list[Cells]:
@@ -156,17 +184,27 @@ def _is_finding(counts: Counts) -> bool:
     return n >= SMALL_GROUP and n - int(counts.max()) <= 1
 
 
-def _small_groups(people: Counts, smallest: int) -> Iterator[Cells]:
-    """Each cell with few people, and each group of cells with fewer than the threshold.
+def _small_groups(cells: Sequence[int], question: Question, smallest: int) -> Iterator[Cells]:
+    """Each cell and each version with few people, and groups below the threshold.
 
-    Whoever knows (nearly) everybody's answer in a group knows it of each of its cells.
+    Whoever knows (nearly) everybody's answer in a group knows it of each of its cells. Where
+    answers were taken away, groups are looked at one by one and not together.
     """
-    for place in np.flatnonzero(people < SMALL_GROUP).tolist():
-        yield frozenset({place})
-    waiting: list[tuple[int, ...]] = [(place,) for place in range(len(people))]
+    single = [frozenset({cell}) for cell in cells]
+    for group in dict.fromkeys((*single, *_versions(cells, question))):
+        if 0 < question.number(group) < SMALL_GROUP:
+            yield group
+    if (question.counts[list(cells)] >= 0).all():
+        yield from _below(smallest, cells, question.people)
+
+
+def _below(smallest: int, cells: Sequence[int], people: Counts) -> Iterator[Cells]:
+    """Every group of two cells or more with too few people."""
+    waiting: list[tuple[int, ...]] = [(place,) for place in range(len(cells))]
     while waiting:
-        group = waiting.pop()
-        if not large_enough(int(people[list(group)].sum()), smallest):
+        places = waiting.pop()
+        group = [cells[place] for place in places]
+        if not large_enough(int(people[group].sum()), smallest):
             if len(group) > 1:
                 yield frozenset(group)
-            waiting.extend((*group, more) for more in range(group[-1] + 1, len(people)))
+            waiting.extend((*places, more) for more in range(places[-1] + 1, len(cells)))

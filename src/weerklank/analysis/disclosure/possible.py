@@ -22,17 +22,26 @@ class PossibleTables:
     `counts`, of shape (cells, k), are the true counts. How many people answered in each cell
     may be known to everybody. Counts are whole numbers, none below zero, and so the tables are
     found by integer programming: sums that overlap may leave room for halves of people and for
-    no other whole ones.
+    no other whole ones. A cell with a count below zero is a change; there it is the cells of
+    `positive`, of shape (sums, cells) as well, that add up to nothing below zero.
     """
 
-    def __init__(self, sums: Numbers, counts: Counts) -> None:
+    def __init__(self, sums: Numbers, counts: Counts, positive: Numbers | None = None) -> None:
         """Start from the truth, which is one of them."""
         cells, k = counts.shape
         self._tables: list[Counts] = [counts]
-        per_answer = np.kron(sums, np.eye(k))  # one unknown per cell and answer
+        at_least = np.zeros((0, cells)) if positive is None else positive
+        per_answer = np.kron(np.vstack([sums, at_least]), np.eye(k))  # an unknown for each
         per_cell = np.kron(np.eye(cells), np.ones(k))
-        known = np.r_[(sums @ counts).ravel(), counts.sum(axis=1)]
-        self._known = LinearConstraint(np.vstack([per_answer, per_cell]), known, known)
+        known, size = (sums @ counts).ravel(), counts.sum(axis=1)
+        floor = np.zeros(len(at_least) * k)
+        self._known = LinearConstraint(
+            np.vstack([per_answer, per_cell]),
+            np.r_[known, floor, size],
+            np.r_[known, floor + np.inf, size],
+        )
+        is_change = (counts < 0).any(axis=1)
+        self._bounds = Bounds(np.repeat(np.where(is_change, -np.inf, 0), k), np.inf)
 
     def pin(self, group: Cells) -> bool:
         """Whether every possible table gives this group of cells the same counts.
@@ -90,7 +99,7 @@ class PossibleTables:
             asked.ravel(),
             constraints=self._known,
             integrality=np.ones(cells * k),
-            bounds=Bounds(0, np.inf),
+            bounds=self._bounds,
             options={"presolve": False},  # it calls some of these infeasible, and they are not
         )
         self._tables.append(np.rint(found.x).astype(np.int64).reshape(cells, k))
