@@ -12,6 +12,7 @@ import numpy as np
 
 from tests.survey import make
 from weerklank.survey.documents import write_values
+from weerklank.survey.missing import Missing
 from weerklank.survey.study import Municipality, Team
 from weerklank.survey.study_folder import (
     answers_file,
@@ -58,6 +59,11 @@ def answers_of(seed, people):
         "aim": rng.integers(5, 10, len(team)),
         **{f"tools/{option}": rng.integers(0, 2, len(team)) for option in (1, 2, 3)},
     }
+    # How many answered is taken to be known of everybody, so hidden people answer everything.
+    may_skip = ~np.isin(team, HIDDEN)
+    for name in ("help", "aim"):
+        skipped = may_skip & (rng.random(len(team)) < 0.1)
+        codes[name] = np.where(skipped, Missing.SKIPPED, codes[name])
     return team, codes
 
 
