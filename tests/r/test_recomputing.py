@@ -10,15 +10,17 @@ from click.testing import CliRunner
 from tests.r.generated import pairs_of_groups
 from tests.report.example import EXAMPLE, ROOT
 from tests.report.small_study import answers, write_study
+from weerklank.analysis.disclosure.rounding import COARSE_BELOW
 from weerklank.analysis.multiplicity import benjamini_hochberg, holm
 from weerklank.cli import main
 from weerklank.report.recomputing import Recomputation, Row, recomputing_files
 from weerklank.survey.missing import Missing
-from weerklank.survey.outcomes import compare_tables
+from weerklank.survey.outcomes import ASSUMED_CORRELATION, compare_tables
 
 NUMBERS = (
     "n_earlier", "n_later", "mean_earlier", "mean_later", "mean_difference", "superiority",
-    "low", "high", "p", "p_asymptotic", "p_adjusted",
+    "low", "high", "p", "p_asymptotic", "difference_low", "difference_high", "p_equivalence",
+    "p_brunner_munzel", "p_repeated", "p_adjusted",
 )  # fmt: skip
 
 
@@ -127,6 +129,13 @@ def a_row(variable, family, tested, tests, p_adjusted):
         test="exact" if tested.is_exact else "normal",
         p=tested.p,
         p_asymptotic=tested.p_asymptotic,
+        difference_low=tested.difference_low,
+        difference_high=tested.difference_high,
+        margin=0.25,
+        p_equivalence=tested.p_equivalence,
+        p_brunner_munzel=tested.p_brunner_munzel,
+        correlation=ASSUMED_CORRELATION,
+        p_repeated=tested.p_repeated,
         family=family,
         correction=family,
         tests=tests,
@@ -137,7 +146,10 @@ def a_row(variable, family, tested, tests, p_adjusted):
 def test_r_agrees_with_exact_tests_and_with_groups_that_give_one_answer(
     compute_again, tmp_path
 ):
-    rows = rows_of([*CHOSEN, *pairs_of_groups(141, pairs=60, most=80)])
+    # Counts are given from twenty answers on each side.
+    made = pairs_of_groups(141, pairs=150, most=80)
+    large = [pair for pair in made if min(side.sum() for side in pair) >= COARSE_BELOW]
+    rows = rows_of([*CHOSEN, *large[:60]])
     folder = tmp_path / "a folder"  # R writes the space in its name in another way
     folder.mkdir()
     for name, content in recomputing_files(Recomputation(rows, left_out=0)).items():

@@ -49,7 +49,8 @@ def columns(table: Table) -> list[str]:
 
 def number(text: str) -> float:
     """A printed English number: a mark or a per cent sign is left out, a minus is a minus."""
-    return float(text.rstrip("*†%°").replace("−", "-").replace("+", ""))
+    figure = text.partition(" ")[0]  # without its limits
+    return float(figure.rstrip("*†%°").replace("−", "-").replace("+", ""))
 
 
 def texts(document: Document) -> list[str]:

@@ -265,7 +265,7 @@ def test_on_the_same_answers_baken_7_is_tested_on_common_items():
     assert title("baken7") not in tested
     baken7 = tested[f"{title('baken7')} (2 common items)"]
     assert abs(number(baken7[4])) < 0.1
-    assert baken7[-1] == "not clear"
+    assert baken7[-1] == "too small to matter"
 
 
 def test_a_common_score_is_the_mean_of_the_common_items():

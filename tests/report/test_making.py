@@ -135,7 +135,7 @@ def test_a_small_wave_is_compared_by_the_exact_test_and_says_so(tmp_path):
     made = document(write_study(tmp_path))
     table = section_tables(made, "change", "change-2016-hill")[-1]
 
-    assert rows(table)["help in English"][7].endswith("°")
+    assert rows(table)["help in English"][6].endswith("°")
     assert any("Exact test" in note for note in table.notes)
 
 

@@ -84,7 +84,7 @@ def test_the_printed_comparison_is_that_of_the_file(
     assert number(printed[2]) == pytest.approx(sum(earlier) / len(earlier), abs=0.005)
     assert number(printed[3]) == pytest.approx(sum(later) / len(later), abs=0.005)
     assert number(printed[5]) == pytest.approx(won / len(earlier) / len(later), abs=0.005)
-    assert printed[7] == (f"{p:.3f}" if p >= 0.001 else "< 0.001")
+    assert printed[6] == (f"{p:.3f}" if p >= 0.001 else "< 0.001")
 
 
 def test_another_population_is_reported_without_a_comparison(study):

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from weerklank.survey.outcomes import LARGEST_EXACT, compare_tables
+from weerklank.analysis.effect import superiority_interval
+from weerklank.analysis.permuted import superiority_interval_permuted
+from weerklank.survey.outcomes import LARGEST_EXACT, SEED, compare_tables
 
 VALUES = np.array([1.0, 2, 3, 4, 5])
 
@@ -115,3 +117,35 @@ def test_many_comparisons_at_once_are_the_same_as_one_by_one():
         assert together.at(*place) == pytest.approx(alone.at(0)) or (
             repr(together.at(*place)) == repr(alone.at(0))
         )
+
+
+def test_the_interval_of_small_groups_is_permuted_and_that_of_large_ones_is_not():
+    small = np.array([[3, 3, 3, 2, 1], [9, 9, 9, 6, 3]])
+    later = np.array([[1, 1, 3, 3, 4], [3, 3, 9, 9, 12]])
+
+    found = compare_tables(small, later, np.arange(1.0, 6.0))
+
+    permuted = superiority_interval_permuted(small[0], later[0], seed=SEED)
+    by_t = superiority_interval(small[1], later[1])
+    assert (found.low[0], found.high[0]) == (permuted.low, permuted.high)
+    assert (found.low[1], found.high[1]) == (by_t.low, by_t.high)
+
+
+def test_a_change_within_the_margin_is_equivalent_and_a_larger_one_is_not():
+    many = np.array([[100, 200, 300, 200, 100]] * 2)
+    later = np.array([[100, 200, 300, 200, 100], [60, 140, 280, 240, 180]])
+
+    found = compare_tables(many, later, np.arange(1.0, 6.0), margin=0.25)
+
+    # Means 3 and 3; then 3 and (60 + 280 + 840 + 960 + 900) / 900 = 3.38.
+    assert found.p_equivalence[0] < 0.05 < found.p_equivalence[1]
+
+
+def test_the_same_people_twice_make_a_difference_clearer():
+    before, after = np.array([[10, 8, 6, 4, 2]]), np.array([[6, 7, 7, 6, 4]])
+
+    found = compare_tables(before, after, np.arange(1.0, 6.0))
+
+    # z grows by 1 / sqrt(1 - 2 x 0.5 x 30 / 60) = sqrt(2).
+    z, twice = stats.norm.isf(found.p_asymptotic / 2), stats.norm.isf(found.p_repeated / 2)
+    assert twice == pytest.approx(z * 2**0.5)

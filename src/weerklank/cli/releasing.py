@@ -1,9 +1,8 @@
 """Releasing a wave: what it shows goes into the ledger, with a certificate."""
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +14,7 @@ from weerklank.report.pdf import render_pdf
 from weerklank.report.speaker import Speaker
 from weerklank.survey.opening import open_study
 from weerklank.survey.release.history import Audience
-from weerklank.survey.release.ledger import Entry, Ledger, read_ledger
+from weerklank.survey.release.ledger import Entry, read_ledger
 from weerklank.survey.release.making import Standing, release_wave, standings
 from weerklank.survey.release.status import Status
 from weerklank.survey.study_folder import StudyFolder
@@ -33,7 +32,8 @@ def release(
 ) -> None:
     """Release the waves of the study in FOLDER: what they show goes into its ledger.
 
-    A release cannot be taken back. Each gets a certificate that says what was checked.
+    A release cannot be taken back. Each gets a certificate that says what was checked, in the
+    folder releases of the study.
     """
     study = open_study(folder)
     found = standings(study, read_ledger(folder), count_waves(study, wave))
@@ -47,55 +47,55 @@ def release(
 
 def _release(study: StudyFolder, found: tuple[Standing, ...], day: date) -> None:
     for standing in found:
-        before = read_ledger(study.path)
-        after = release_wave(study, before, standing, on=day)
-        if after != before:
-            _write_certificates(study, after, after.entries[-1])
+        release_wave(study, read_ledger(study.path), standing, on=day)
+    for entry in read_ledger(study.path).entries:
+        _write_certificates(study, entry)
 
 
-def _write_certificates(study: StudyFolder, ledger: Ledger, entry: Entry) -> None:
-    folder = ledger.folder / "releases"
+def _write_certificates(study: StudyFolder, entry: Entry) -> None:
+    """Write those that are not there; they follow from the ledger alone."""
     for language in study.study.languages:
-        document = certificate(study.study, entry, Speaker(language))
-        name = f"{entry.id}.certificate.{language}"
-        (folder / f"{name}.html").write_text(render_html(document), encoding="utf-8")
-        (folder / f"{name}.pdf").write_bytes(render_pdf(document))
+        file = study.path / "releases" / f"{entry.id}.certificate.{language}.html"
+        if not file.exists():
+            document = certificate(study.study, entry, Speaker(language))
+            file.with_suffix(".pdf").write_bytes(render_pdf(document))
+            file.write_text(render_html(document), encoding="utf-8")
 
 
-def _values(study: StudyFolder, standing: Standing) -> dict[str, object]:
-    """What holds for a wave, as plain values."""
+def _values(study: StudyFolder, standing: Standing) -> dict[str, Any]:
+    """What holds for a wave, as plain values: per group on how many questions it is shown."""
+    statuses = standing.by_audience
+    groups = []
+    for key in standing.keys(Audience.TEAMS):
+        values: dict[str, Any] = {"group": name_of_group(study.study, key, Speaker("en"))}
+        for audience in Audience:
+            if key in standing.keys(audience):
+                values[audience.value] = statuses[audience].counted(key)
+        groups.append(values)
     return {
         "wave": standing.counted.wave.id,
-        "release": standing.by_audience[Audience.PUBLIC].release,
-        "hidden": [
-            {"audience": audience, "group": group, "questions": n, "of": of, "why": status}
-            for audience in Audience
-            for group, status, n, of in _hidden(study, standing, audience)
-        ],
+        "release": statuses[Audience.PUBLIC].release,
+        "questions": len(statuses[Audience.PUBLIC].shown),
+        "groups": groups,
     }
 
 
-def _hidden(
-    study: StudyFolder, standing: Standing, audience: Audience
-) -> Iterator[tuple[str, Status, int, int]]:
-    """Per group and reason on how many questions it is not shown."""
-    statuses, speaker = standing.by_audience[audience], Speaker("en")
-    for key in standing.keys(audience):
-        reasons = Counter(statuses.of(name, key) for name in statuses.shown)
-        for status in (Status.TOO_FEW, Status.PROTECTS):
-            if reasons[status]:
-                name = name_of_group(study.study, key, speaker)
-                yield name, status, reasons[status], len(statuses.shown)
-
-
-def _text(values: dict[str, object]) -> str:
-    state = f"release {values['release']}" if values["release"] else "not released"
-    lines = [f"{values['wave']}: {state}"]
-    hidden = values["hidden"]
-    if isinstance(hidden, list):
-        lines += [
-            f"  {each['audience']}: {each['group']} is not shown on {each['questions']} of "
-            f"{each['of']} questions ({each['why']})"
-            for each in hidden
+def _text(values: dict[str, Any]) -> str:
+    state = f"released as {values['release']}" if values["release"] else "not released"
+    head = f"shown on how many of {values['questions']} questions"
+    width = max(len(head), *(len(each["group"]) for each in values["groups"]))
+    return "\n".join(
+        [
+            f"{values['wave']}: {state}",
+            f"  {head:{width}}  report  annexes",
+            *(
+                f"  {each['group']:{width}}  {_shown(each, Audience.PUBLIC):>6}"
+                f"  {_shown(each, Audience.TEAMS):>7}"
+                for each in values["groups"]
+            ),
         ]
-    return "\n".join(lines)
+    )
+
+
+def _shown(group: dict[str, Any], audience: Audience) -> str:
+    return str(group[audience][Status.SHOWN]) if audience in group else "-"

@@ -1,6 +1,5 @@
 """The certificate of a release: what was checked, against whom, in words for a works council."""
 
-from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
@@ -98,9 +97,7 @@ def _hidden(study: Study, entry: Entry, speaker: Speaker) -> Iterator[Block]:
     for audience in Audience:
         statuses = released_statuses(entry, audience, merged=frozenset())
         counted = {
-            name_of_group(study, key, speaker): Counter(
-                statuses.of(variable, key) for variable in statuses.shown
-            )
+            name_of_group(study, key, speaker): statuses.counted(key)
             for key in entry.groups
             if key.startswith(levels[audience])
         }

@@ -139,6 +139,11 @@ def is_clear(outcome: Tested, level: float) -> bool:
     return outcome.p_adjusted < level
 
 
+def is_too_small_to_matter(outcome: Tested, level: float) -> bool:
+    """The change lies, by two one-sided tests, within the minimum relevant difference."""
+    return outcome.p_equivalence < level
+
+
 def side_of(comparison: Comparison, outcome: Tested) -> str:
     """Better or worse; higher or lower where neither side is the better one."""
     is_higher = outcome.superiority > 0.5

@@ -15,7 +15,7 @@ from math import isnan, nan
 from weerklank.analysis.disclosure.rounding import COARSE_BELOW
 from weerklank.report.changes import Change
 from weerklank.survey.comparing import Comparison
-from weerklank.survey.outcomes import Tested
+from weerklank.survey.outcomes import ASSUMED_CORRELATION, Tested
 from weerklank.survey.study import Plan
 
 COUNTS_FILE = "report.recompute.csv"
@@ -54,6 +54,13 @@ class Row:
     test: str
     p: float
     p_asymptotic: float
+    difference_low: float
+    difference_high: float
+    margin: float
+    p_equivalence: float
+    p_brunner_munzel: float
+    correlation: float
+    p_repeated: float
     family: str
     correction: str
     tests: int
@@ -99,26 +106,28 @@ def _row(
         later=change.later.wave.id,
         municipality=change.municipality,
         variable=comparison.variable,
-        values=outcome.values,
         counts_earlier=outcome.earlier.counts,
         counts_later=outcome.later.counts,
         n_earlier=outcome.earlier.n,
         n_later=outcome.later.n,
         mean_earlier=outcome.earlier.mean,
         mean_later=outcome.later.mean,
-        mean_difference=outcome.mean_difference,
-        superiority=outcome.superiority,
         level=plan.level,
-        low=outcome.low,
-        high=outcome.high,
+        margin=plan.minimum_relevant_difference,
+        correlation=ASSUMED_CORRELATION,
         test="exact" if outcome.is_exact else "normal",
-        p=outcome.p,
-        p_asymptotic=outcome.p_asymptotic,
-        family=outcome.family,
         correction=corrections.get(outcome.family, ""),
-        tests=outcome.tests,
         p_adjusted=outcome.p_adjusted if is_whole else nan,
+        **{name: getattr(outcome, name) for name in AS_THEY_ARE},
     )
+
+
+AS_THEY_ARE = (
+    "values", "mean_difference", "superiority", "low", "high", "p", "p_asymptotic",
+    "difference_low", "difference_high", "p_equivalence", "p_brunner_munzel", "p_repeated",
+    "family", "tests",
+)  # fmt: skip
+"""The fields of a row that an outcome has under the same name."""
 
 
 # --- files -----------------------------------------------------------------------

@@ -196,6 +196,7 @@ def _tested(
             _stacked(later.cube, alike, afters, large),
             np.array(alike[0].values),
             level=terms.plan.level,
+            margin=terms.plan.minimum_relevant_difference,
         )
         fewest = np.minimum(tests.n_earlier, tests.n_later)
         rests = [_left_out(earlier, befores, large), _left_out(later, afters, large)]

@@ -60,6 +60,17 @@ def too_few(groups: tuple[Cells, ...], question: Question, smallest: int) -> Cel
     return frozenset(np.flatnonzero(few).tolist())
 
 
+def silent_groups(groups: tuple[Cells, ...], question: Question) -> Cells:
+    """The positions of the groups in which nobody answered this question.
+
+    >>> teams = (frozenset({0}), frozenset({1}))
+    >>> silent_groups(teams, Question(np.array([[9, 3], [0, 0]])))
+    frozenset({1})
+    """
+    numbers = question.numbers(membership(groups, len(question.counts)))
+    return frozenset(np.flatnonzero(numbers == 0).tolist())
+
+
 def shown_rows(family: Family, asked: Asked, hidden: Cells) -> tuple[Cells, ...]:
     """The groups whose figures are out on a question while these are hidden; `out` first.
 

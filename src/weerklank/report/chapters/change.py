@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import isnan
 
-from weerklank.analysis.disclosure.rounding import decimals_of_mean
 from weerklank.report.changes import (
-    PARTLY,
-    REWORDED,
     Change,
     is_clear,
+    is_too_small_to_matter,
     name_of,
-    side_of,
+)
+from weerklank.report.chapters.change_table import (
+    change_columns,
+    change_notes,
+    change_row,
+    meaning,
 )
 from weerklank.report.chapters.common_items import common_item_blocks
 from weerklank.report.chapters.guard import guard_section, guard_title
@@ -27,12 +30,10 @@ from weerklank.report.document import (
     Section,
     Table,
 )
-from weerklank.report.figures import columns
 from weerklank.report.material import Material
-from weerklank.report.speaker import NONE
 from weerklank.survey.comparability.verdicts import Verdict
 from weerklank.survey.comparing import Comparison
-from weerklank.survey.outcomes import Tested
+from weerklank.survey.outcomes import ASSUMED_CORRELATION, Tested
 
 
 def change_chapter(material: Material, found: Sequence[Change]) -> Chapter | None:
@@ -96,15 +97,27 @@ def _section(material: Material, change: Change) -> Section:
 def _summary(material: Material, change: Change) -> str:
     speaker = material.speaker
     tested = [outcome for _, outcome in change.tested]
-    level = material.study.plan.level
-    return speaker.say(
+    plan = material.study.plan
+    said = speaker.say(
         "change.summary",
         tests=len(tested),
-        raw=sum(outcome.p < level for outcome in tested),
-        by_chance=speaker.whole(level * len(tested)),
-        clear=sum(is_clear(outcome, level) for outcome in tested),
-        level=speaker.number(level, 2),
+        raw=sum(outcome.p < plan.level for outcome in tested),
+        by_chance=speaker.whole(plan.level * len(tested)),
+        clear=sum(is_clear(outcome, plan.level) for outcome in tested),
+        level=speaker.number(plan.level, 2),
     )
+    same = speaker.say(
+        "change.same.count",
+        n=sum(is_too_small_to_matter(outcome, plan.level) for outcome in tested),
+        difference=speaker.number(plan.minimum_relevant_difference, 2),
+    )
+    repeated = speaker.say(
+        "change.repeated",
+        n=sum(outcome.p_repeated < plan.level for outcome in tested),
+        level=speaker.number(plan.level, 2),
+        correlation=speaker.number(ASSUMED_CORRELATION, 1),
+    )
+    return f"{said} {same} {repeated}"
 
 
 # --- figures ---------------------------------------------------------------------
@@ -143,9 +156,9 @@ def _figure(
         ),
         table=Table(
             caption=title,
-            columns=_columns(material, change),
-            rows=tuple(_table_row(material, change, *row) for row in rows),
-            notes=_notes(material, change, rows),
+            columns=change_columns(material, change),
+            rows=tuple(change_row(material, change, *row) for row in rows),
+            notes=change_notes(material, change, rows),
         ),
     )
 
@@ -170,86 +183,13 @@ def _chart_row(
     speaker = material.speaker
     return IntervalRow(
         name=name_of(material, change, comparison),
-        value=outcome.superiority,
-        low=outcome.low,
-        high=outcome.high,
-        note=f"{speaker.percent(outcome.superiority)} {_meaning(material, comparison, outcome)}".strip(),
+        # No finer than the table says it.
+        value=round(outcome.superiority, 2),
+        low=round(outcome.low, 2),
+        high=round(outcome.high, 2),
+        note=f"{speaker.percent(outcome.superiority)} {meaning(material, comparison, outcome)}".strip(),
         clear=is_clear(outcome, material.study.plan.level),
     )
-
-
-def _meaning(material: Material, comparison: Comparison, outcome: Tested) -> str:
-    """What a clear change means; empty where it is not clear."""
-    if not is_clear(outcome, material.study.plan.level):
-        return ""
-    return material.speaker.say(f"change.{side_of(comparison, outcome)}")
-
-
-def _columns(material: Material, change: Change) -> tuple[Column, ...]:
-    speaker = material.speaker
-    waves = [material.wave_name(change.earlier), material.wave_name(change.later)]
-    return columns(
-        speaker.say("column.question"),
-        [
-            *(f"n {wave}" for wave in waves),
-            *(speaker.say("column.mean.of", wave=wave) for wave in waves),
-            speaker.say("column.difference"),
-            speaker.say("column.effect"),
-            speaker.say("column.interval"),
-            "p",
-            speaker.say("column.adjusted"),
-            speaker.say("column.meaning"),
-        ],
-    )
-
-
-def _table_row(
-    material: Material, change: Change, comparison: Comparison, outcome: Tested
-) -> tuple[str, ...]:
-    speaker = material.speaker
-    decimals = decimals_of_mean(min(outcome.earlier.n, outcome.later.n))
-    return (
-        name_of(material, change, comparison),
-        speaker.whole(outcome.earlier.n),
-        speaker.whole(outcome.later.n),
-        speaker.number(outcome.earlier.mean, decimals),
-        speaker.number(outcome.later.mean, decimals),
-        speaker.signed(outcome.mean_difference, decimals),
-        speaker.number(outcome.superiority, 2),
-        f"{speaker.number(outcome.low, 2)} – {speaker.number(outcome.high, 2)}",
-        speaker.p_value(outcome.p) + (EXACT if outcome.is_exact else ""),
-        speaker.p_value(outcome.p_adjusted) if outcome.family else NONE,
-        _meaning(material, comparison, outcome) or speaker.say("change.unclear"),
-    )
-
-
-EXACT = "°"
-"""The mark beside a p-value of the exact test."""
-
-
-def _notes(
-    material: Material, change: Change, rows: Sequence[tuple[Comparison, Tested]]
-) -> tuple[str, ...]:
-    speaker = material.speaker
-    families = {family.id: family for family in material.study.plan.families}
-    used = {(outcome.family, outcome.tests) for _, outcome in rows if outcome.family}
-    notes = [
-        speaker.say(
-            f"family.{families[name].correction}",
-            title=speaker.text(families[name].title),
-            n=tests,
-        )
-        for name, tests in sorted(used)
-    ]
-    if any(outcome.is_exact for _, outcome in rows):
-        notes.append(speaker.say("change.exact", mark=EXACT))
-    names = [name_of(material, change, each) for each, _ in rows]
-    notes += [
-        speaker.say(sentence, mark=mark)
-        for mark, sentence in ((REWORDED, "change.reworded"), (PARTLY, "change.partly"))
-        if any(mark in name for name in names)
-    ]
-    return tuple(notes)
 
 
 # --- what was not compared --------------------------------------------------------

@@ -23,7 +23,19 @@ from weerklank.report.material import TOGETHER, Material
 from weerklank.report.recomputing import COUNTS_FILE, SCRIPT_FILE, recomputation
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
-METHODS = ("scoring", "mean", "effect", "interval", "test", "exact", "families", "hidden")
+METHODS = (
+    "scoring",
+    "mean",
+    "effect",
+    "interval",
+    "small",
+    "difference",
+    "repeated",
+    "test",
+    "exact",
+    "families",
+    "hidden",
+)
 
 
 def limits_chapter(material: Material) -> Chapter:

@@ -76,19 +76,53 @@ p_exact <- function(before, after) {
   as.numeric(coin::pvalue(coin::wilcox_test(score ~ wave, distribution = "exact")))
 }
 
+# Brunner and Munzel (2000), with t. Where nothing varies, as in effect_interval.
+p_brunner_munzel <- function(before, after) {
+  n <- c(length(before), length(after))
+  all <- rank(c(before, after))
+  place_before <- (all[seq_len(n[1])] - rank(before)) / n[2]
+  place_after <- (all[-seq_len(n[1])] - rank(after)) / n[1]
+  parts <- c(var(place_before), var(place_after)) / n
+  beyond <- superiority(before, after) - 1 / 2
+  if (sum(parts) == 0) return(2 * pt(-abs(beyond) / sqrt(1 / (2 * prod(n))), sum(n) - 2))
+  freedom <- sum(parts)^2 / sum(parts^2 / (n - 1))
+  2 * pt(-abs(beyond) / sqrt(sum(parts)), freedom)
+}
+
+# Welch's limits, and the larger p of two one-sided tests against the margin. Where nobody
+# differs from anybody on their side there are neither.
+of_means <- function(before, after, coverage, margin) {
+  if (var(before) == 0 && var(after) == 0) return(c(NaN, NaN, NaN))
+  limits <- t.test(after, before, conf.level = coverage)$conf.int
+  above <- t.test(after, before, mu = -margin, alternative = "greater")$p.value
+  below <- t.test(after, before, mu = margin, alternative = "less")$p.value
+  c(limits, max(above, below))
+}
+
+# If as many as can answered both times: z of Mann-Whitney over sqrt(1 - 2 r m / (n + n)).
+p_repeated <- function(before, after, correlation) {
+  n <- c(length(before), length(after))
+  z <- qnorm(p_normal(before, after) / 2, lower.tail = FALSE)
+  2 * pnorm(-z / sqrt(1 - 2 * correlation * min(n) / sum(n)))
+}
+
 recompute <- function(row) {
   values <- vector_of(row$values)
   before <- rep(values, times = vector_of(row$counts_earlier))
   after <- rep(values, times = vector_of(row$counts_later))
   limits <- effect_interval(before, after, 1 - row$level)
   normal <- p_normal(before, after)
+  of_means <- of_means(before, after, 1 - row$level, row$margin)
   data.frame(
     n_earlier = length(before), n_later = length(after),
     mean_earlier = mean(before), mean_later = mean(after),
     mean_difference = mean(after) - mean(before),
     superiority = superiority(before, after), low = limits[1], high = limits[2],
     p = if (row$test == "exact") p_exact(before, after) else normal,
-    p_asymptotic = normal
+    p_asymptotic = normal,
+    difference_low = of_means[1], difference_high = of_means[2], p_equivalence = of_means[3],
+    p_brunner_munzel = p_brunner_munzel(before, after),
+    p_repeated = p_repeated(before, after, row$correlation)
   )
 }
 

@@ -29,11 +29,12 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of the groups that are shown on these variables, and of those too few."""
+    """The keys of the groups that are shown on these variables, too few, or silent."""
 
     variables: tuple[str, ...]
     shown: tuple[str, ...]
     too_few: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -226,17 +226,18 @@ def patterns_of(statuses: Statuses) -> tuple[Pattern, ...]:
     """Which groups are shown, variables with the same ones together.
 
     >>> seen = {name: frozenset({"all:"}) for name in ("help", "alone")}
-    >>> few = dict.fromkeys(seen, frozenset())
-    >>> statuses = Statuses(seen, few, hidden=frozenset(), merged=frozenset())
+    >>> none = dict.fromkeys(seen, frozenset())
+    >>> statuses = Statuses(seen, none, none, hidden=frozenset(), merged=frozenset())
     >>> patterns_of(statuses)
-    (Pattern(variables=('help', 'alone'), shown=('all:',), too_few=()),)
+    (Pattern(variables=('help', 'alone'), shown=('all:',), too_few=(), silent=()),)
     """
-    alike: dict[tuple[Keys, Keys], list[str]] = {}
+    alike: dict[tuple[Keys, ...], list[str]] = {}
     for name, shown in statuses.shown.items():
-        alike.setdefault((shown, statuses.too_few[name]), []).append(name)
+        found = (shown, statuses.too_few[name], statuses.silent[name])
+        alike.setdefault(found, []).append(name)
     return tuple(
-        Pattern(tuple(names), tuple(sorted(shown)), tuple(sorted(few)))
-        for (shown, few), names in alike.items()
+        Pattern(tuple(names), *(tuple(sorted(keys)) for keys in found))
+        for found, names in alike.items()
     )
 
 

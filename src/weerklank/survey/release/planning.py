@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
-from weerklank.analysis.disclosure.pattern import Asked, is_safe, safe_pattern
+from weerklank.analysis.disclosure.pattern import Asked, is_safe, safe_pattern, silent_groups
 from weerklank.survey.counting import Cube
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level, Part, groups_of
@@ -27,13 +27,15 @@ Keys = frozenset[str]
 class Allowed:
     """What one audience may see of a wave, per variable: the groups that are shown.
 
-    `too_few` holds the groups with too few people, or too much alike, to be shown by
-    themselves. All other groups are hidden to protect those; `hidden` are the ones that are
-    so on every question.
+    `silent` holds the groups in which nobody answered, so that there is nothing to show, and
+    `too_few` those with too few people, or too much alike, to be shown by themselves. All
+    other groups are hidden to protect those; `hidden` are the ones that are so on every
+    question.
     """
 
     shown: Mapping[str, Keys]
     too_few: Mapping[str, Keys]
+    silent: Mapping[str, Keys]
     hidden: Keys
 
 
@@ -187,12 +189,15 @@ def _allowed(scene: Scene) -> Allowed:
         return frozenset(keys[place] for place in places)
 
     everywhere = frozenset(range(len(keys)))
+    asked = scene.asked.items()
+    silent = {name: silent_groups(scene.family.groups, each.question) for name, each in asked}
     return Allowed(
         shown={
-            name: named(everywhere - each.barred - hidden[name])
-            for name, each in scene.asked.items()
+            name: named(everywhere - silent[name] - each.barred - hidden[name])
+            for name, each in asked
         },
-        too_few={name: named(each.barred) for name, each in scene.asked.items()},
+        too_few={name: named(each.barred - silent[name]) for name, each in asked},
+        silent={name: named(places) for name, places in silent.items()},
         hidden=named(base),
     )
 

@@ -1,5 +1,6 @@
 """Why a figure is shown, or not."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,22 +23,35 @@ class Status(StrEnum):
 class Statuses:
     """What one audience may see of a wave.
 
-    `hidden` are the groups that are hidden on every question to protect others, `merged` the
-    ones that are reported as part of another. `release` is the id of the release that these
-    come from; without one it is what a release would show.
+    In the groups of `silent` nobody answered. `hidden` are the groups that are hidden on every
+    question to protect others, `merged` the ones that are reported as part of another.
+    `release` is the id of the release that these come from; without one it is what a release
+    would show.
     """
 
     shown: Mapping[str, Keys]
     too_few: Mapping[str, Keys]
+    silent: Mapping[str, Keys]
     hidden: Keys
     merged: Keys
     release: str = ""
+
+    def counted(self, key: str) -> Counter[Status]:
+        """On how many variables a group has each status, of those that somebody answered.
+
+        >>> seen, none = {"help": frozenset({"all:"})}, {"help": frozenset()}
+        >>> statuses = Statuses(seen, none, none, hidden=frozenset(), merged=frozenset())
+        >>> statuses.counted("all:")
+        Counter({<Status.SHOWN: 'shown'>: 1})
+        """
+        answered = [name for name in self.shown if key not in self.silent[name]]
+        return Counter(self.of(name, key) for name in answered)
 
     def of(self, variable: str, key: str) -> Status:
         """The status of a variable in a group; what nobody planned for is not shown.
 
         >>> seen, few = {"help": frozenset({"all:"})}, {"help": frozenset({"team:n"})}
-        >>> statuses = Statuses(seen, few, hidden=frozenset(), merged=frozenset())
+        >>> statuses = Statuses(seen, few, {}, hidden=frozenset(), merged=frozenset())
         >>> [statuses.of("help", key).value for key in ("all:", "team:n", "team:s")]
         ['shown', 'too-few', 'protects']
         """
@@ -45,7 +59,7 @@ class Statuses:
             return Status.MERGED
         if key in self.shown.get(variable, ()):
             return Status.SHOWN
-        if key in self.too_few.get(variable, ()):
+        if key in self.too_few.get(variable, ()) or key in self.silent.get(variable, ()):
             return Status.TOO_FEW
         return Status.PROTECTS
 
@@ -53,10 +67,10 @@ class Statuses:
 def planned_statuses(allowed: Allowed, merged: Keys) -> Statuses:
     """What a release would show to an audience.
 
-    >>> planned_statuses(Allowed({}, {}, frozenset()), merged=frozenset()).release
+    >>> planned_statuses(Allowed({}, {}, {}, frozenset()), merged=frozenset()).release
     ''
     """
-    return Statuses(allowed.shown, allowed.too_few, allowed.hidden, merged)
+    return Statuses(allowed.shown, allowed.too_few, allowed.silent, allowed.hidden, merged)
 
 
 def released_statuses(entry: Entry, audience: Audience, merged: Keys) -> Statuses:
@@ -74,6 +88,7 @@ def released_statuses(entry: Entry, audience: Audience, merged: Keys) -> Statuse
     return Statuses(
         shown={name: frozenset(each.shown) for each in patterns for name in each.variables},
         too_few={name: frozenset(each.too_few) for each in patterns for name in each.variables},
+        silent={name: frozenset(each.silent) for each in patterns for name in each.variables},
         hidden=frozenset(entry.hidden[audience]),
         merged=merged,
         release=entry.id,
