@@ -28,9 +28,10 @@ class Allowed:
     """What one audience may see of a wave, per variable: the groups that are shown.
 
     `silent` holds the groups in which nobody answered, so that there is nothing to show, and
-    `too_few` those with too few people, or too much alike, to be shown by themselves. All
-    other groups are hidden to protect those; `hidden` are the ones that are so on every
-    question.
+    `too_few` those with too few respondents. All other groups are hidden to protect somebody:
+    those, or people in the group itself, of whom too few answered or too many gave the same
+    answer. Which of these it is would say what they answered. `hidden` are the ones that are
+    hidden so on every question.
     """
 
     shown: Mapping[str, Keys]
@@ -189,6 +190,7 @@ def _allowed(scene: Scene) -> Allowed:
         return frozenset(keys[place] for place in places)
 
     everywhere = frozenset(range(len(keys)))
+    people_few = frozenset(p for p in scene.small if scene.groups[p].level is not Level.PART)
     asked = scene.asked.items()
     silent = {name: silent_groups(scene.family.groups, each.question) for name, each in asked}
     return Allowed(
@@ -196,7 +198,9 @@ def _allowed(scene: Scene) -> Allowed:
             name: named(everywhere - silent[name] - each.barred - hidden[name])
             for name, each in asked
         },
-        too_few={name: named(each.barred - silent[name]) for name, each in asked},
+        too_few={
+            name: named((each.barred & people_few) - silent[name]) for name, each in asked
+        },
         silent={name: named(places) for name, places in silent.items()},
         hidden=named(base),
     )
