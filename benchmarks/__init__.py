@@ -16,6 +16,8 @@ scaling       the figures, and the lines through them
 curve         the picture
 scale_page    what docs/scale.md says
 
+attacks       random releases and the attackers of tests/attacks: the command
+
 child         runs one of these in a process of its own, and measures it
 watching      what a process and all that it starts take together
 """

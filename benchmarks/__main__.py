@@ -2,6 +2,7 @@
 
 import click
 
+from benchmarks.attacks import attacks
 from benchmarks.performance import performance
 from benchmarks.scale import scale
 
@@ -11,7 +12,7 @@ def main() -> None:
     """Measure what the pages in docs say. Each benchmark makes its own data."""
 
 
-for benchmark in (performance, scale):
+for benchmark in (performance, scale, attacks):
     main.add_command(benchmark)
 
 if __name__ == "__main__":

@@ -119,8 +119,11 @@ def test_answers_that_are_all_alike_in_a_small_group_are_not_shown():
 
     plan = planned(cube)
 
-    assert {"team:north", "team:south"} <= plan.allowed[TEAMS].too_few["help"]
-    assert "place:hill" in plan.allowed[PUBLIC].too_few["help"]  # 23 of 24 say the same
+    assert not {"team:north", "team:south"} & shown(plan, audience=TEAMS)
+    assert "place:hill" not in shown(plan)  # 23 of 24 say the same
+    # How many took part is known, and so "too few" would say that they all say the same.
+    assert plan.allowed[TEAMS].too_few["help"] == frozenset()
+    assert plan.allowed[PUBLIC].too_few["help"] == frozenset()
 
 
 def test_a_score_is_hidden_wherever_one_of_its_items_is():
@@ -305,3 +308,20 @@ def test_the_public_sees_no_teams(audience):
 
     seen = {key for key in shown(plan, audience=audience) if key.startswith("team")}
     assert bool(seen) == (audience is TEAMS)
+
+
+def test_a_public_report_is_read_beside_the_annexes_that_are_out():
+    # North's seven were in an annex, and not in the report. Four more came: the report may now
+    # show eleven, and whoever has the annex would have the four.
+    study, before = places(north=7)
+    _, now = places(north=11)
+    tables = Version(before.groups, {"help": before.answers["help"]})
+    north = [frozenset({"north"})]
+    first = planned(before, study=study)
+    past = Past(tables, {PUBLIC: {"help": []}, TEAMS: {"help": north}})
+
+    again = planned(now, study=study, past=(past,))
+
+    assert shown(first, audience=TEAMS) == {"all:", "place:north", "team:north"}
+    assert shown(planned(now, study=study)) == {"all:", "place:north"}
+    assert shown(again) == frozenset()

@@ -1,13 +1,12 @@
 """Derivable: which groups of cells can be worked out by adding and subtracting rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from weerklank.analysis.disclosure.elimination import Equation, reduced
+from weerklank.analysis.disclosure.elimination import Equation, Weight, reduced
 
 Cells = frozenset[int]
 """A group of cells, or of rows, by their positions."""
@@ -46,7 +45,7 @@ def smallest_derivable(rows: tuple[Cells, ...]) -> tuple[Derived, ...]:
     """
     found: list[Derived] = []
     for lot in lots_of(rows):
-        found.extend(_alone(lot[0]) if len(lot) == 1 else _together(lot))
+        found.extend([_alone(lot[0])] if len(lot) == 1 else _together(lot))
     return tuple(sorted(found, key=lambda each: sorted(each.cells)))
 
 
@@ -79,9 +78,12 @@ def hanging_together(equations: Sequence[Equation]) -> list[list[Equation]]:
     return lots
 
 
-def _alone(equation: Equation) -> Iterator[Derived]:
-    if all(weight == 1 for weight in equation.weights.values()):
-        yield Derived(frozenset(equation.weights), frozenset(equation.rows))
+def _alone(equation: Equation) -> Derived:
+    """An equation that hangs together with no other is a plain sum.
+
+    Every row that has one of its cells has all of them, or there would be another equation.
+    """
+    return Derived(frozenset(equation.weights), frozenset(equation.rows))
 
 
 def _together(lot: Sequence[Equation]) -> list[Derived]:
@@ -100,13 +102,13 @@ def _together(lot: Sequence[Equation]) -> list[Derived]:
 
 def _sum(chosen: Iterable[Equation]) -> Derived | None:
     """The sum of these equations, where it is a group."""
-    weights: dict[int, Fraction] = {}
-    rows: dict[int, Fraction] = {}
+    weights: dict[int, Weight] = {}
+    rows: dict[int, Weight] = {}
     for equation in chosen:
         for total, part in ((weights, equation.weights), (rows, equation.rows)):
             for key, weight in part.items():
-                total[key] = total.get(key, Fraction(0)) + weight
-    if not set(weights.values()) <= {Fraction(0), Fraction(1)}:
+                total[key] = total.get(key, 0) + weight
+    if not set(weights.values()) <= {0, 1}:
         return None
     return Derived(
         frozenset(cell for cell, weight in weights.items() if weight),

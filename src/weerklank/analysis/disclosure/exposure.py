@@ -13,8 +13,8 @@ from weerklank.analysis.disclosure.derivable import (
     smallest_derivable,
 )
 from weerklank.analysis.disclosure.elimination import Equation
-from weerklank.analysis.disclosure.intervals import counts_are_known
-from weerklank.analysis.disclosure.question import Question, membership
+from weerklank.analysis.disclosure.possible import PossibleTables
+from weerklank.analysis.disclosure.question import Counts, Question, membership
 from weerklank.analysis.disclosure.thresholds import (
     LEFT_FOR_INSIDERS,
     SMALL_GROUP,
@@ -33,7 +33,7 @@ class Exposure:
     `few`: the group is below the threshold. `alike`: it is small and all but at most one gave
     the same answer. `insider`: those of `insider` take away their own answers and fewer than
     three people are left. `limits`: it follows from no sum, and yet its counts are known, or
-    that all but at most one gave the same answer.
+    that all but at most one gave the same answer, because no other whole numbers fit.
     """
 
     cells: Cells
@@ -82,7 +82,7 @@ def exposures(
     found = smallest_derivable(cut)
     yield from _of_outsiders(found, question, smallest)
     yield from _of_insiders(cut, found, question, [own & present for own in insiders])
-    yield from _by_limits(cut, question, smallest)
+    yield from _by_limits(cut, found, question, smallest)
 
 
 def _of_outsiders(
@@ -117,26 +117,94 @@ def _of_insiders(
 
 
 def _by_limits(
-    rows: tuple[Cells, ...], question: Question, smallest: int
+    rows: tuple[Cells, ...], found: Sequence[Derived], question: Question, smallest: int
 ) -> Iterator[Exposure]:
     """Where sums overlap, a count may be known though it follows from no sum by itself.
 
-    In a plain sum it is not: every hidden group has at least three people beside it, in a sum
-    in which answers differ, and then no limit closes on it. A change has no least number, so
-    it has no limits.
+    In one plain sum it is not: every hidden group has at least three people beside it, in a sum
+    in which answers differ, and then no limit closes on it. Nor does it count where a large
+    group that follows says already what nearly everybody in it answered: that is a finding
+    about that group.
     """
-    for lot in lots_of(rows):
-        cells = sorted({cell for equation in lot for cell in equation.weights})
-        if not _is_plain(lot) and (question.counts[cells] >= 0).all():
+    for lot in _of_the_same_people(lots_of(rows), question):
+        if len(lot) > 1:
             used = frozenset(row for equation in lot for row in equation.rows)
+            told = _findings([*rows, *(each.cells for each in found)], question.counts)
+            cells = sorted({cell for equation in lot for cell in equation.weights})
             sums = np.array([[float(each.weights.get(c, 0)) for c in cells] for each in lot])
-            for place, cell in enumerate(cells):
-                is_small = not large_enough(question.number({cell}), smallest)
-                if is_small and counts_are_known(
-                    sums, question.counts[cells], frozenset({place})
-                ):
-                    yield Exposure(frozenset({cell}), used, "limits")
+            versions = [
+                [float(c in each) for c in cells] for each in _versions(cells, question)
+            ]
+            positive = np.array(versions).reshape(-1, len(cells))
+            possible = PossibleTables(sums, question.counts[cells], positive)
+            for group in _small_groups(cells, question, smallest):
+                if not any(group <= each for each in told):
+                    places = frozenset(map(cells.index, group))
+                    few = not large_enough(question.number(group), smallest)
+                    if possible.tell_everyones_answer(places) or (few and possible.pin(places)):
+                        yield Exposure(group, used, "limits")
 
 
-def _is_plain(lot: Sequence[Equation]) -> bool:
-    return len(lot) == 1 and set(lot[0].weights.values()) == {1}
+def _of_the_same_people(
+    lots: Sequence[tuple[Equation, ...]], question: Question
+) -> list[tuple[Equation, ...]]:
+    """Lots about the same people belong together where some of their answers were taken away.
+
+    No count of a group falls below zero in any version, and so its versions limit each other.
+    """
+    if (question.counts >= 0).all():
+        return list(lots)
+    merged: list[tuple[set[int], tuple[Equation, ...]]] = []
+    for lot in lots:
+        groups = {cell % question.groups for each in lot for cell in each.weights}
+        for other in [other for other in merged if other[0] & groups]:
+            merged.remove(other)
+            groups |= other[0]
+            lot = other[1] + lot
+        merged.append((groups, lot))
+    return [lot for _, lot in merged]
+
+
+def _versions(cells: Sequence[int], question: Question) -> Iterator[Cells]:
+    """Each group of people as it was at each version, of which all cells are among these."""
+    people = question.people
+    for cell in cells:
+        version = frozenset(each for each in question.version(cell) if people[each])
+        if version <= set(cells):
+            yield version
+
+
+def _findings(groups: Iterable[Cells], counts: Counts) -> list[Cells]:
+    """The groups of `SMALL_GROUP` people or more of whom all but at most one say the same."""
+    return [group for group in groups if _is_finding(counts[list(group)].sum(axis=0))]
+
+
+def _is_finding(counts: Counts) -> bool:
+    n = int(counts.sum())
+    return n >= SMALL_GROUP and n - int(counts.max()) <= 1
+
+
+def _small_groups(cells: Sequence[int], question: Question, smallest: int) -> Iterator[Cells]:
+    """Each cell and each version with few people, and groups below the threshold.
+
+    Whoever knows (nearly) everybody's answer in a group knows it of each of its cells. Where
+    answers were taken away, groups are looked at one by one and not together.
+    """
+    single = [frozenset({cell}) for cell in cells]
+    for group in dict.fromkeys((*single, *_versions(cells, question))):
+        if 0 < question.number(group) < SMALL_GROUP:
+            yield group
+    if (question.counts[list(cells)] >= 0).all():
+        yield from _below(smallest, cells, question.people)
+
+
+def _below(smallest: int, cells: Sequence[int], people: Counts) -> Iterator[Cells]:
+    """Every group of two cells or more with too few people."""
+    waiting: list[tuple[int, ...]] = [(place,) for place in range(len(cells))]
+    while waiting:
+        places = waiting.pop()
+        group = [cells[place] for place in places]
+        if not large_enough(int(people[group].sum()), smallest):
+            if len(group) > 1:
+                yield frozenset(group)
+            waiting.extend((*places, more) for more in range(places[-1] + 1, len(cells)))

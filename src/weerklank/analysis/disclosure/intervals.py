@@ -8,7 +8,6 @@ from scipy.optimize import linprog
 
 from weerklank.analysis.disclosure.derivable import Cells
 
-Counts = NDArray[np.int64]
 Numbers = NDArray[np.floating]
 
 
@@ -56,26 +55,6 @@ def limits(
     least = [_least(each.ravel(), bounds, of_cells, sizes) for each in asked]
     most = [-_least(-each.ravel(), bounds, of_cells, sizes) for each in asked]
     return Limits(np.array(least), np.array(most))
-
-
-def counts_are_known(sums: Numbers, counts: Counts, group: Cells) -> bool:
-    """Whether the limits close on a group: its counts are known, or nearly everyone's answer.
-
-    `sums` as in `limits`; `counts`, of shape (cells, k), are the true ones, and those of the
-    sums are taken to be known exactly. The limits close where every answer's number is known,
-    or where one answer was given by all of two people or more, or by all but one.
-
-    In each of two pairs of teams nobody said yes; then nobody of the team in both pairs did.
-
-    >>> pairs = np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 1.0]])
-    >>> counts_are_known(pairs, np.array([[4, 0], [5, 0], [6, 0]]), frozenset({1}))
-    True
-    """
-    sizes = counts.sum(axis=1)
-    found = limits(sums, sums @ counts, sums @ counts, sizes, group)
-    n = int(sizes[sorted(group)].sum())
-    all_known = bool((found.high - found.low < 1).all())
-    return all_known or (n > 1 and bool((found.low >= n - 1).any()))
 
 
 def _least(

@@ -18,12 +18,14 @@ class Asked:
 
     `out` holds the cells of each group whose figures left in an earlier release: they are
     known whatever is decided now. `barred` are positions of groups that are not shown on this
-    question for a reason of their own.
+    question for a reason of their own. `exposed_below` is the threshold for what readers who
+    have `out` may work out; where it is None that is the one for what is shown.
     """
 
     question: Question
     out: tuple[Cells, ...] = ()
     barred: Cells = NOBODY
+    exposed_below: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _danger(family: Family, questions: Iterable[Asked]) -> Callable[[Cells], Cel
         for asked, known, visible in prepared:
             places = [place for place in visible if place not in hidden]
             rows = (*asked.out, *(family.groups[place] for place in places))
-            for exposure in _exposures(family, rows, asked.question):
+            for exposure in _exposures(family, rows, asked):
                 if (exposure.cells, exposure.insider) not in known:
                     first = len(asked.out)
                     return frozenset(
@@ -146,11 +148,10 @@ def _danger(family: Family, questions: Iterable[Asked]) -> Callable[[Cells], Cel
 
 
 def _exposed_already(family: Family, asked: Asked) -> set[tuple[Cells, Cells]]:
-    found = _exposures(family, asked.out, asked.question) if asked.out else ()
+    found = _exposures(family, asked.out, asked) if asked.out else ()
     return {(each.cells, each.insider) for each in found}
 
 
-def _exposures(
-    family: Family, rows: tuple[Cells, ...], question: Question
-) -> Iterator[Exposure]:
-    return exposures(rows, question, smallest=family.smallest, insiders=family.insiders)
+def _exposures(family: Family, rows: tuple[Cells, ...], asked: Asked) -> Iterator[Exposure]:
+    smallest = family.smallest if asked.exposed_below is None else asked.exposed_below
+    return exposures(rows, asked.question, smallest=smallest, insiders=family.insiders)

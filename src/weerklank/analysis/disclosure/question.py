@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weerklank.analysis.disclosure.derivable import Cells
-from weerklank.analysis.disclosure.thresholds import tells_everyones_answer
+from weerklank.analysis.disclosure.thresholds import tells_how_everyone_changed
 
 Counts = NDArray[np.int64]
 
@@ -18,8 +18,8 @@ class Question:
     """The true answers to one question: `counts` per cell, of shape (cells, k).
 
     The first `whole` cells (all, where it is None) are groups of people. The cells after them
-    are changes: what was added to a group between two versions of its counts, which may be
-    negative.
+    are changes, of the groups in the same order: what was added to a group between two versions
+    of its counts, which may be negative.
     """
 
     counts: Counts
@@ -41,6 +41,25 @@ class Question:
         gained = np.maximum(self.counts, 0).sum(axis=1)
         lost = np.maximum(-self.counts, 0).sum(axis=1)
         return np.asarray(np.maximum(gained, lost))
+
+    @property
+    def groups(self) -> int:
+        """How many groups there are: those of the first cells, and the same in each change.
+
+        >>> Question(np.array([[9, 3], [-4, 0]]), whole=1).groups
+        1
+        """
+        return len(self.counts) if self.whole is None else self.whole
+
+    def version(self, cell: int) -> Cells:
+        """The cells that add up to a group as it was when this cell was new.
+
+        The changes of all groups follow each other in the order of the groups.
+
+        >>> sorted(Question(np.array([[9, 3], [8, 5], [-4, 0], [0, 0]]), whole=2).version(3))
+        [1, 3]
+        """
+        return frozenset(range(cell % self.groups, cell + 1, self.groups))
 
     def numbers(self, member: Counts) -> Counts:
         """The number of people in each group: shape (groups,), from `member` (groups, cells).
@@ -65,14 +84,19 @@ class Question:
         return int(self.numbers(membership((frozenset(cells),), len(self.counts)))[0])
 
     def is_alike(self, cells: Collection[int]) -> bool:
-        """Whether a group's counts tell everyone's answer; changes below zero do not.
+        """Whether a group's counts tell everyone's answer; of changes, how everyone changed.
 
         >>> question = Question(np.array([[11, 1], [2, 3]]))
         >>> question.is_alike({0}), question.is_alike({0, 1})
         (True, False)
+
+        Twelve people; then six of them withdrew, and all six had said no.
+
+        >>> Question(np.array([[8, 4], [-6, 0]]), whole=1).is_alike({1})
+        True
         """
         counts = self.counts[list(cells)].sum(axis=0)
-        return bool((counts >= 0).all()) and tells_everyones_answer(counts)
+        return tells_how_everyone_changed(counts, self.number(cells))
 
 
 @lru_cache(maxsize=1024)

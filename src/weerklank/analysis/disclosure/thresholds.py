@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from weerklank.analysis.counts import table_of_counts
@@ -39,3 +40,24 @@ def tells_everyones_answer(counts: ArrayLike) -> bool:
     table = table_of_counts(counts)
     n = int(table.sum())
     return 0 < n < SMALL_GROUP and n - int(table.max()) <= 1
+
+
+def tells_how_everyone_changed(change: ArrayLike, people: int) -> bool:
+    """Whether a small change in a group's counts says what everybody who changed answered.
+
+    `change`, of shape (k,), is what was added per answer, below zero where answers were taken
+    away; `people` is the number of those who came, went or answered otherwise. It is told where
+    all of them came to one answer, or all of them left one, or all but one did. For counts to
+    which nothing went before this is `tells_everyones_answer`.
+
+        n < 30 and n - max(largest gain, largest loss) <= 1
+
+    Eight people went from no to yes; then four to yes and four to perhaps, but all from no;
+    then four from no to yes and four from yes to perhaps.
+
+    >>> tells_how_everyone_changed([-8, 0, 8], 8), tells_how_everyone_changed([-8, 4, 4], 8)
+    (True, True)
+    >>> tells_how_everyone_changed([-4, 4, 0], 8)
+    False
+    """
+    return 0 < people < SMALL_GROUP and people - int(np.abs(change).max()) <= 1

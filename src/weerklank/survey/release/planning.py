@@ -28,9 +28,10 @@ class Allowed:
     """What one audience may see of a wave, per variable: the groups that are shown.
 
     `silent` holds the groups in which nobody answered, so that there is nothing to show, and
-    `too_few` those with too few people, or too much alike, to be shown by themselves. All
-    other groups are hidden to protect those; `hidden` are the ones that are so on every
-    question.
+    `too_few` those with too few respondents. All other groups are hidden to protect somebody:
+    those, or people in the group itself, of whom too few answered or too many gave the same
+    answer. Which of these it is would say what they answered. `hidden` are the ones that are
+    hidden so on every question.
     """
 
     shown: Mapping[str, Keys]
@@ -109,7 +110,10 @@ def plan_wave(
         )
         asked = {name: Asked(history.question(name), known[name]) for name in now.tables}
         scene = scene_of(seen, family, counted, asked, questionnaire)
-        allowed[audience] = _allowed(replace(scene, small=_small(seen, cube, family.smallest)))
+        scene = replace(scene, small=_small(seen, cube, family.smallest))
+        if audience is Audience.PUBLIC:
+            scene = _with_annexes(scene, study, history)
+        allowed[audience] = _allowed(scene)
     return Planned(groups, allowed)
 
 
@@ -158,6 +162,15 @@ def _with(
     }
 
 
+def _with_annexes(scene: Scene, study: Study, history: History) -> Scene:
+    """The public report is read beside the annexes of earlier releases too."""
+    return replace(
+        scene,
+        of_others={name: history.out(name, Audience.TEAMS.sees) for name in scene.asked},
+        others_below=smallest_for(study, Audience.TEAMS),
+    )
+
+
 def _allowed(scene: Scene) -> Allowed:
     """One pattern for all questions where that can be, and another one where it cannot.
 
@@ -177,6 +190,7 @@ def _allowed(scene: Scene) -> Allowed:
         return frozenset(keys[place] for place in places)
 
     everywhere = frozenset(range(len(keys)))
+    people_few = frozenset(p for p in scene.small if scene.groups[p].level is not Level.PART)
     asked = scene.asked.items()
     silent = {name: silent_groups(scene.family.groups, each.question) for name, each in asked}
     return Allowed(
@@ -184,7 +198,9 @@ def _allowed(scene: Scene) -> Allowed:
             name: named(everywhere - silent[name] - each.barred - hidden[name])
             for name, each in asked
         },
-        too_few={name: named(each.barred - silent[name]) for name, each in asked},
+        too_few={
+            name: named((each.barred & people_few) - silent[name]) for name, each in asked
+        },
         silent={name: named(places) for name, places in silent.items()},
         hidden=named(base),
     )
@@ -214,8 +230,7 @@ def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells) -> Cells:
     """The common pattern where it will do, else the one that loses least."""
     names = [variable.id for variable in lot.variables]
     family = scene.family if scene.compared.intersection(names) else scene.not_compared
-    questions = [scene.asked[name] for name in names]
-    questions += [scene.rests[name] for name in names if name in scene.rests]
+    questions = [question for name in names for question in scene.questions(name)]
     if start <= base and is_safe(family, questions, base):
         return base
     return safe_pattern(family, questions, start=start)

@@ -1,7 +1,7 @@
 """The scene of one audience: its groups, every question, and what is known of it already."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from weerklank.analysis.disclosure.derivable import Cells
@@ -39,6 +39,8 @@ class Scene:
     known: both by the variable's id. `lots` are the variables that are hidden together, and
     `small` the groups with too few respondents, by position. `compared` are the variables
     that are compared between waves; for others groups weigh as in `not_compared`.
+    `of_others` holds, by the variable's id, what is out to readers who have more than this
+    audience, and may combine it with what this one is shown; `others_below` is their threshold.
     """
 
     groups: Sequence[Group]
@@ -48,6 +50,8 @@ class Scene:
     lots: Sequence[Linked]
     compared: frozenset[str]
     small: Cells = NOBODY
+    of_others: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
+    others_below: int | None = None
 
     @property
     def not_compared(self) -> Family:
@@ -61,6 +65,23 @@ class Scene:
         parts = [NOT_COMPARED[group.level] / COMPARED[group.level] for group in self.groups]
         losses = (loss * part for loss, part in zip(self.family.losses, parts, strict=True))
         return replace(self.family, losses=tuple(losses))
+
+    def questions(self, name: str) -> Iterator[Asked]:
+        """What must be safe on a variable: itself, its rest, and both for other readers.
+
+        >>> import numpy as np
+        >>> asked = Asked(Question(np.array([[6, 6]])))
+        >>> scene = Scene((), Family((), (), 10), {"help": asked}, {}, (), frozenset())
+        >>> out = {"help": (frozenset({0}),)}
+        >>> [len(each.out) for each in replace(scene, of_others=out).questions("help")]
+        [0, 1]
+        """
+        for asked in (self.asked[name], self.rests.get(name)):
+            if asked is not None:
+                yield asked
+                if self.of_others.get(name):
+                    out = self.of_others[name]
+                    yield replace(asked, out=out, exposed_below=self.others_below)
 
 
 def family_of(

@@ -14,8 +14,8 @@ class Status(StrEnum):
     """What is done with a figure of a group."""
 
     SHOWN = "shown"
-    TOO_FEW = "too-few"  # too few people, or their answers are too much alike
-    PROTECTS = "protects"  # hidden so that a smaller group cannot be worked out
+    TOO_FEW = "too-few"  # too few people took part
+    PROTECTS = "protects"  # hidden so that nobody's answers can be worked out
     MERGED = "merged"  # shown as part of a larger group, as was planned
 
 
