@@ -63,8 +63,10 @@ def distributions(
 def _stacked_row(row: Described, speaker: Speaker) -> StackedRow:
     if isinstance(row.figures, Status):
         return StackedRow(row.name, (), (), speaker.say(f"hidden.{row.figures}"))
-    shares = tuple(float(share) for share in row.figures.shares)
-    labels = tuple(speaker.percent(s) if s >= NARROWEST_LABEL else "" for s in shares)
+    printed = [float(share) for share in row.figures.shares]
+    labels = tuple(speaker.percent(s) if s >= NARROWEST_LABEL else "" for s in printed)
+    # Rounded shares may add up to 99 or 101 per cent; the bar is full all the same.
+    shares = tuple(share / sum(printed) for share in printed)
     return StackedRow(row.name, shares, labels, speaker.say("n", n=row.figures.n))
 
 
