@@ -44,7 +44,6 @@ def point(millions, embedded, spark):
 TWO_SIZES = Scaling(100, 340, [point(1, [1.0], [5.0]), point(2, [2.0, 2.0], [8.0, 10.0])])
 
 
-@pytest.mark.xdist_group("spark")
 def test_the_whole_benchmark_writes_a_page_and_its_picture(tmp_path):
     if not shutil.which("java"):
         pytest.skip("there is no Java: install it, for example default-jre-headless")

@@ -125,7 +125,11 @@ def test_an_item_under_another_id_is_suggested_and_compared_only_by_decision(tmp
     assert "help in English" not in compared(made)
     # Nine went from 2 to 5; three said 1, 3 and 5 both times: 27/12 and 54/12, in one decimal.
     # Welch by R: t.test(rep(1:5, c(1, 0, 1, 0, 10)), rep(1:5, c(1, 9, 1, 0, 1))), 1.3 to 3.2.
-    assert compared(again)["help in English"][2:5] == ("2.2", "4.5", "+2.2 (+1.3 to +3.2)")
+    assert compared(again)["help in English"][2:5] == (
+        "2.2",
+        "4.5",
+        "+2.2 (+1.3\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}+3.2)",
+    )
     assert "calm in English" in compared(again)
 
 

@@ -27,9 +27,6 @@ from weerklank.survey.overview import overview
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.spark import count_part, count_wave_on_spark
 
-# One process has the tests that need Spark, so that it starts once.
-pytestmark = pytest.mark.xdist_group("spark")
-
 EXAMPLE = Path(__file__).parents[2] / "examples" / "social-teams"
 ASKED = make.questionnaire(
     make.item("calm"),
@@ -48,7 +45,10 @@ ASKED = make.questionnaire(
 
 @pytest.fixture(scope="session")
 def two_workers():
-    """A Spark of this machine alone, that cuts a file in parts of a few kilobytes."""
+    """A Spark of this machine alone, that cuts a file in parts of a few kilobytes.
+
+    Each process that runs tests starts one, once.
+    """
     if not shutil.which("java"):
         pytest.skip("there is no Java: install it, for example default-jre-headless")
     session = (

@@ -143,9 +143,11 @@ def _weights(table: Table) -> list[int]:
     """
     # Where there are few columns, a sentence that stands in for a number has room too.
     most = 30 if len(table.columns) <= 3 else MOST_LETTERS
+    widest = [
+        40 if at == 0 or not each.numeric else most for at, each in enumerate(table.columns)
+    ]
     return [
-        min(max(_longest_word(column.title), _longest_cell(table, at), 4), most if at else 40)
-        + 2
+        min(max(_longest_word(column.title), _longest_cell(table, at), 4), widest[at]) + 2
         for at, column in enumerate(table.columns)
     ]
 

@@ -109,9 +109,11 @@ def _of_insiders(
     for own in insiders:
         if not own <= alone:
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
-            for each in smallest_derivable(known):
-                left = question.number(each.cells)
-                if not each.cells & own and not large_enough(left, LEFT_FOR_INSIDERS):
+            derived = smallest_derivable(known)
+            member = membership(tuple(each.cells for each in derived), len(question.counts))
+            few = question.numbers(member) < LEFT_FOR_INSIDERS
+            for each in (derived[place] for place in np.flatnonzero(few)):
+                if not each.cells & own:
                     used = frozenset(row for row in each.rows if row < len(rows))
                     yield Exposure(each.cells, used, "insider", own)
 

@@ -9,7 +9,7 @@ PAGES = {
     "page.of": "of",
     "page.dated": "Wave of {date}",
     # words that return often
-    "with.limits": "{value} ({low} to {high})",
+    "with.limits": "{value} ({low}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{high})",
     "listed": "{first} and {last}",
     "n": "n = {n}",
     "together": "All respondents together",

@@ -9,7 +9,7 @@ PAGES = {
     "page.of": "van",
     "page.dated": "Meting van {date}",
     # woorden die vaak terugkomen
-    "with.limits": "{value} ({low} tot {high})",
+    "with.limits": "{value} ({low}\N{NO-BREAK SPACE}tot\N{NO-BREAK SPACE}{high})",
     "listed": "{first} en {last}",
     "n": "n = {n}",
     "together": "Alle deelnemers samen",
