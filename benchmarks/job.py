@@ -1,4 +1,4 @@
-"""The whole job as Weerklank does it: from two files to all statistics.
+"""The whole job as Weerklank does it: from two files to all statistics, and what may be shown.
 
 For every item, in every municipality and in the whole population.
 """
@@ -17,6 +17,9 @@ from weerklank.analysis.multiplicity import benjamini_hochberg, holm
 from weerklank.survey.counting import Cube, count_wave
 from weerklank.survey.describing import rising
 from weerklank.survey.outcomes import compare_tables
+from weerklank.survey.release.history import Audience
+from weerklank.survey.release.planning import plan_wave
+from weerklank.survey.study import Municipality, Study, Team
 from weerklank.survey.variables import Variable, variables
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -31,6 +34,7 @@ def run(population: Population) -> Arrays:
     asked = population.questionnaire
     cubes = [count_wave(population.file(wave), asked) for wave in WAVES]
     statistics = _statistics(cubes, variables(asked))
+    statistics |= _may_be_shown(cubes, population)
     return statistics | {"seconds": np.array(perf_counter() - start)}
 
 
@@ -50,6 +54,26 @@ def _statistics(cubes: Sequence[Cube], asked: Sequence[Variable]) -> Arrays:
         "p_holm": holm(compared.p_asymptotic, axis=0),
         "p_benjamini_hochberg": benjamini_hochberg(compared.p_asymptotic, axis=0),
     }
+
+
+def _may_be_shown(cubes: Sequence[Cube], population: Population) -> Arrays:
+    """How many figures a release shows of each wave, in the report and in the annexes."""
+    asked = population.questionnaire
+    homes = {name: Municipality(name, name, "") for cube in cubes for name in cube.groups}
+    study = Study(
+        title={},
+        languages=(),
+        organisations=(),
+        municipalities=tuple(homes.values()),
+        teams=tuple(Team(id=name, name=name, municipality=name) for name in homes),
+    )
+    planned = [plan_wave(study, asked, cube, variables(asked)) for cube in cubes]
+    shown = [
+        sum(map(len, each.allowed[audience].shown.values()))
+        for each in planned
+        for audience in Audience
+    ]
+    return {"shown": np.array(shown)}
 
 
 def _tables(cube: Cube, asked: Sequence[Variable]) -> NDArray[np.int64]:

@@ -47,7 +47,7 @@ Other work on the machine makes seconds vary by a factor of two or more. So comp
 | bare read, in batches on two threads | {in_batches} |
 | counting / bare read, per round | {count_ratio} |
 
-**The whole job** runs from the two files to, for {items} items in {municipalities} municipalities and in the whole population: n, shares, mean, standard deviation and the two highest answers in both waves; effect with its interval, difference in means, Mann-Whitney test, exact too for small groups, and p-values corrected by Holm and by Benjamini and Hochberg. That is {tests:,} comparisons.
+**The whole job** runs from the two files to, for {items} items in {municipalities} municipalities and in the whole population: n, shares, mean, standard deviation and the two highest answers in both waves; effect with its interval, difference in means with Welch's limits, Mann-Whitney and Brunner-Munzel tests, exact too for small groups, equivalence, what repeats would do, and p-values corrected by Holm and by Benjamini and Hochberg. That is {tests:,} comparisons. Then it plans what a release may show of both waves, in the report and in the annexes of all teams.
 
 **The peer** is pandas with `scipy.stats.mannwhitneyu(method="asymptotic")`, given the fast roads: DuckDB reads the files for it, answers stay small integers, and groups are split once per item. It does n, shares, mean, standard deviation, the two highest answers and the tests; no effect, interval, exact test or correction. {sampled}
 

@@ -70,9 +70,9 @@ class Question:
         >>> Question(np.array([[9, 3], [-4, 0]]), whole=1).numbers(np.array([[1, 1], [0, 1]]))
         array([8, 4])
         """
-        if self.whole is None:
+        if self.groups == len(self.counts):
             return np.asarray(member @ self.people)
-        has_people = member[:, : self.whole].any(axis=1)
+        has_people = member[:, : self.groups].any(axis=1)
         return np.where(has_people, member @ self.counts.sum(axis=1), member @ self.people)
 
     def number(self, cells: Collection[int]) -> int:

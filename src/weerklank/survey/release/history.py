@@ -9,6 +9,7 @@ the change of each team.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -98,11 +99,15 @@ class History:
     def cells_of(self, teams: Iterable[str], version: int = -1) -> Cells:
         """The cells of these teams in a version, by its place: the newest where none is given.
 
-        Raises ValueError for a team that is in no version.
+        Raises KeyError for a team that is in no version.
         """
         steps = range(len(self.versions))[: version + 1 or None]
-        places = [self.teams.index(team) for team in teams]
+        places = [self._place_of[team] for team in teams]
         return frozenset(step * len(self.teams) + place for step in steps for place in places)
+
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        return {team: place for place, team in enumerate(self.teams)}
 
     def question(self, variable: str) -> Question:
         """The counts of a variable per cell.
@@ -128,7 +133,7 @@ class History:
             return None
         found = version.tables[variable]
         table = np.zeros((len(self.teams), found.shape[1]), dtype=np.int64)
-        table[[self.teams.index(team) for team in version.teams]] = found
+        table[[self._place_of[team] for team in version.teams]] = found
         return table
 
     def out(self, variable: str, audiences: Iterable[Audience]) -> tuple[Cells, ...]:

@@ -177,13 +177,13 @@ def _allowed(scene: Scene) -> Allowed:
     The common pattern is that of the questions that were asked of everybody, and on which
     only the small groups are too few.
     """
-    regular = [
-        each
-        for each in scene.asked.values()
+    regular = {
+        name: each
+        for name, each in scene.asked.items()
         if each.barred <= scene.small and each.question.people.all()
-    ]
-    base = safe_pattern(scene.family, regular)
-    hidden = _patterns(scene, base)
+    }
+    base = safe_pattern(scene.family, regular.values())
+    hidden = _patterns(scene, base, frozenset(regular))
     keys = [group.key for group in scene.groups]
 
     def named(places: Cells) -> Keys:
@@ -206,19 +206,23 @@ def _allowed(scene: Scene) -> Allowed:
     )
 
 
-def _patterns(scene: Scene, base: Cells) -> dict[str, Cells]:
-    """The groups hidden per variable, in lots, until no lot asks more of another one."""
+def _patterns(scene: Scene, base: Cells, safe: Keys) -> dict[str, Cells]:
+    """The groups hidden per variable, in lots, until no lot asks more of another one.
+
+    `safe` are the variables of which it was seen that the common pattern, `base`, will do.
+    """
     hidden = dict.fromkeys(scene.asked, NOBODY)
+    asked_of: dict[int, Cells] = {}
     settled = False
     while not settled:
         settled = True
-        for lot in scene.lots:
-            before = hidden[lot.variables[0].id]
-            start = before.union(*(_closed(scene, hidden, name) for name in lot.follow))
-            found = _pattern(scene, lot, base, start)
-            if found != before:
+        for place, lot in enumerate(scene.lots):
+            asked = NOBODY.union(*(_closed(scene, hidden, name) for name in lot.follow))
+            if asked_of.get(place) != asked:
+                asked_of[place], settled = asked, False
+                start = asked | hidden[lot.variables[0].id]
+                found = _pattern(scene, lot, base, start, safe)
                 hidden |= {variable.id: found for variable in lot.variables}
-                settled = False
     return hidden
 
 
@@ -226,11 +230,12 @@ def _closed(scene: Scene, hidden: Mapping[str, Cells], name: str) -> Cells:
     return hidden[name] | scene.asked[name].barred if name in hidden else NOBODY
 
 
-def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells) -> Cells:
+def _pattern(scene: Scene, lot: Linked, base: Cells, start: Cells, safe: Keys) -> Cells:
     """The common pattern where it will do, else the one that loses least."""
     names = [variable.id for variable in lot.variables]
     family = scene.family if scene.compared.intersection(names) else scene.not_compared
     questions = [question for name in names for question in scene.questions(name)]
-    if start <= base and is_safe(family, questions, base):
+    is_seen = safe.issuperset(names) and len(questions) == len(names)
+    if start <= base and (is_seen or is_safe(family, questions, base)):
         return base
     return safe_pattern(family, questions, start=start)
