@@ -75,5 +75,8 @@ def insider(loot):
 
 
 def whole_numbers(loot):
-    """Knows that people come in whole numbers, none below zero, and tries what fits."""
-    return known_by_whole_numbers(loot, large=LARGE)
+    """Knows that people come in whole numbers, none below zero, and tries what fits.
+
+    Where adding and subtracting is enough, that is another attack.
+    """
+    return None if few(loot) else known_by_whole_numbers(loot, large=LARGE)

@@ -115,6 +115,20 @@ def test_where_nobody_is_exposed_no_small_group_is_the_same_in_all_tables_that_f
         assert list(told) == []
 
 
+def test_who_moved_to_another_team_does_not_stand_beside_who_came_late():
+    # Three people are found to be of the first team and not the second, to which one came: of
+    # both teams together one answer was added, and the two totals tell it.
+    moved = [[6, 6], [7, 5], [1, 2], [-1, -1]]
+
+    assert found([{0, 1}, {0, 1, 2, 3}], moved, whole=2) == [({2, 3}, "few", set())]
+
+
+def test_who_only_moved_to_another_team_tells_nothing_by_the_total():
+    moved = [[6, 6], [7, 5], [1, 2], [-1, -2]]
+
+    assert found([{0, 1}, {0, 1, 2, 3}], moved, whole=2) == []
+
+
 def test_who_came_late_can_be_known_by_limits_too():
     # Three teams of nine, shown at first. Then three, four and three came, all with a no; shown
     # are the first two teams and the last two.

@@ -87,6 +87,19 @@ def test_somebody_who_answered_late_does_not_come_out_of_a_second_release(tmp_pa
     assert [entry.id for entry in release_all(folder).of("2017")] == ["2017-1", "2017-2"]
 
 
+def test_people_of_a_released_team_cannot_go_on_under_another_name(tmp_path):
+    # The twelve of north were released; were they south's now, and somebody late with them,
+    # the plan would take both for strangers, and two totals would give the late one away.
+    folder = write_study(tmp_path)
+    release_all(folder)
+    moved = answers(4)
+    moved.teams[moved.teams == "north"] = "south"
+    write_study(folder, _2016=None, _2017=moved)
+
+    with pytest.raises(BadInput, match="north were released, and now they are gone"):
+        standing(folder)
+
+
 def test_a_threshold_cannot_be_lowered_after_a_release(tmp_path):
     folder = write_study(tmp_path)
     release_all(folder)

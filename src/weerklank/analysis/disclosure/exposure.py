@@ -90,7 +90,9 @@ def _of_outsiders(
 ) -> Iterator[Exposure]:
     member = membership(tuple(each.cells for each in found), len(question.counts))
     numbers = question.numbers(member)
-    for place in np.flatnonzero(numbers < max(smallest, SMALL_GROUP)).tolist():
+    # Changes that are none, taken all together, say nothing about anybody.
+    small = (numbers < max(smallest, SMALL_GROUP)) & (numbers != 0)
+    for place in np.flatnonzero(small).tolist():
         each = found[place]
         if not large_enough(int(numbers[place]), smallest):
             yield Exposure(each.cells, each.rows, "few")
@@ -111,7 +113,8 @@ def _of_insiders(
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
             derived = smallest_derivable(known)
             member = membership(tuple(each.cells for each in derived), len(question.counts))
-            few = question.numbers(member) < LEFT_FOR_INSIDERS
+            left = question.numbers(member)
+            few = (left < LEFT_FOR_INSIDERS) & (left != 0)
             for each in (derived[place] for place in np.flatnonzero(few)):
                 if not each.cells & own:
                     used = frozenset(row for row in each.rows if row < len(rows))

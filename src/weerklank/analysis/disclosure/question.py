@@ -38,9 +38,7 @@ class Question:
         >>> Question(np.array([[9, 3], [-1, 1], [-1, 2]]), whole=1).people
         array([12,  1,  2])
         """
-        gained = np.maximum(self.counts, 0).sum(axis=1)
-        lost = np.maximum(-self.counts, 0).sum(axis=1)
-        return np.asarray(np.maximum(gained, lost))
+        return _people_changed(self.counts)
 
     @property
     def groups(self) -> int:
@@ -64,8 +62,8 @@ class Question:
     def numbers(self, member: Counts) -> Counts:
         """The number of people in each group: shape (groups,), from `member` (groups, cells).
 
-        A group with its changes has as many people as it has now; changes alone as many as
-        changed.
+        A group with its changes has as many people as it has now; changes alone as many as must
+        have changed for them all together, because people may have moved from one to another.
 
         >>> Question(np.array([[9, 3], [-4, 0]]), whole=1).numbers(np.array([[1, 1], [0, 1]]))
         array([8, 4])
@@ -73,7 +71,8 @@ class Question:
         if self.groups == len(self.counts):
             return np.asarray(member @ self.people)
         has_people = member[:, : self.groups].any(axis=1)
-        return np.where(has_people, member @ self.counts.sum(axis=1), member @ self.people)
+        counts = member @ self.counts
+        return np.where(has_people, counts.sum(axis=1), _people_changed(counts))
 
     def number(self, cells: Collection[int]) -> int:
         """The number of people in one group of cells.
@@ -97,6 +96,11 @@ class Question:
         """
         counts = self.counts[list(cells)].sum(axis=0)
         return tells_how_everyone_changed(counts, self.number(cells))
+
+
+def _people_changed(change: Counts) -> Counts:
+    gained, lost = np.maximum(change, 0).sum(axis=1), np.maximum(-change, 0).sum(axis=1)
+    return np.asarray(np.maximum(gained, lost))
 
 
 @lru_cache(maxsize=1024)

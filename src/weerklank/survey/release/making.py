@@ -133,6 +133,7 @@ def plan(
     """
     wave = counted.wave
     _refuse_lower(folder, ledger, wave)
+    _refuse_other_teams(ledger, counted)
     try:
         return plan_wave(
             folder.study,
@@ -149,6 +150,22 @@ def plan(
                 "Keep to what was released before, or raise the threshold.",
             )
         ) from None
+
+
+def _refuse_other_teams(ledger: Ledger, counted: Counted) -> None:
+    """Nobody can tell what changed where people of one team may be in another one now."""
+    now = set(counted.cube.groups)
+    for past in ledger.past(counted.wave.id):
+        gone, new = set(past.version.teams) - now, now - set(past.version.teams)
+        if gone and new:
+            raise BadInput(
+                Problem(
+                    f"Answers of {', '.join(sorted(gone))} were released, and now they are gone "
+                    f"and there are answers of {', '.join(sorted(new))}.",
+                    f"wave {counted.wave.id}",
+                    "Keep the teams of the first release; report them together with a merge.",
+                )
+            )
 
 
 def _refuse_lower(folder: StudyFolder, ledger: Ledger, wave: Wave) -> None:
