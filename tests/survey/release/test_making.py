@@ -13,7 +13,7 @@ from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import counts_file, read_ledger
 from weerklank.survey.release.making import release_wave, standings
 from weerklank.survey.release.status import Status
-from weerklank.survey.study import Plan
+from weerklank.survey.study import Merge, Plan
 
 FRIDAY, SATURDAY = date(2026, 11, 27), date(2026, 11, 28)
 
@@ -117,6 +117,19 @@ def test_a_threshold_that_is_raised_hides_what_was_shown(tmp_path):
     _, found = standing(folder)
 
     assert public(found, "age", "place:hill") == [Status.TOO_FEW] * 2
+
+
+def test_groups_that_are_merged_after_a_release_are_released_anew(tmp_path):
+    folder = write_study(tmp_path, _2016=answers(1, lake=12), _2017=answers(4, lake=12))
+    release_all(folder)
+    both = make.study(merges=(Merge("region", "Region", ("hill", "lake")),))
+    write_study(folder, study=both, _2016=None, _2017=None)
+
+    _, found = standing(folder)
+
+    assert public(found, "age", "place:region") == [Status.SHOWN] * 2
+    assert public(found, "age", "place:hill") == [Status.MERGED] * 2
+    assert {each.by_audience[Audience.PUBLIC].release for each in found} == {""}
 
 
 def test_a_wave_for_the_person_alone_is_never_released(tmp_path):

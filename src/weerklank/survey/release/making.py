@@ -77,8 +77,8 @@ def standings(
 ) -> tuple[Standing, ...]:
     """What may be shown of these waves, in order of time.
 
-    A release holds while the answers, the thresholds and the variables are the ones it was
-    made with; otherwise it is what a release would show now. Raises BadInput where a threshold
+    A release holds while the answers, the thresholds, the variables and the groups are the
+    ones it was made with; otherwise it is what a release would show now. Raises BadInput where a threshold
     was lowered, or a wave and its earlier releases cannot be brought together.
 
     >>> from pathlib import Path
@@ -116,7 +116,10 @@ def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
         entry.answers == answers_hash(folder, counted.wave)
         and entry.thresholds == _thresholds(folder)
         and known.issuperset(each.id for each in counted_variables(folder, counted))
-        and entry.groups.keys() >= {part.key for part in counted.parts}
+        and all(
+            entry.groups.get(group.key) == tuple(sorted(group.teams))
+            for group in groups_of(folder.study, counted.cube.groups, counted.parts)
+        )
     )
 
 
