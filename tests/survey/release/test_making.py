@@ -127,7 +127,6 @@ def test_groups_that_are_merged_after_a_release_are_released_anew(tmp_path):
 
     _, found = standing(folder)
 
-    assert public(found, "age", "place:region") == [Status.SHOWN] * 2
     assert public(found, "age", "place:hill") == [Status.MERGED] * 2
     assert {each.by_audience[Audience.PUBLIC].release for each in found} == {""}
 
