@@ -30,7 +30,7 @@ from weerklank.survey.study import Study
 ATTACKERS = ("reader", "earlier", "annexes", "team", "member", "subtract", "combine")
 """Against whom a release is checked, each a sentence."""
 
-BEYOND = ("outside", "knowing", "large", "software")
+BEYOND = ("outside", "pooling", "knowing", "large", "software")
 """What no check of figures can prevent, each a sentence."""
 
 

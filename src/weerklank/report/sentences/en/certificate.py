@@ -25,6 +25,7 @@ CERTIFICATE = {
     "certificate.beyond": "What this check cannot prevent",
     "certificate.beyond.intro": "No check of figures can prevent this:",
     "certificate.beyond.outside": "People tell each other what they answered. Where enough colleagues do, little is left of the others.",
+    "certificate.beyond.pooling": "When a whole team puts its answers together and takes them away, at least three people are left. If those three all said the same, the team knows that.",
     "certificate.beyond.knowing": "Whoever knows a group well may start guessing at a figure. Guessing is not knowing.",
     "certificate.beyond.large": "Where nearly everybody in a group of 30 people or more gave the same answer, that says something of each of them.",
     "certificate.beyond.software": "The answers themselves stay with the study. Whoever has access to them sees rows without names, per team.",

@@ -25,6 +25,7 @@ CERTIFICATE = {
     "certificate.beyond": "Wat deze controle niet kan voorkomen",
     "certificate.beyond.intro": "Dit kan geen enkele controle van cijfers voorkomen:",
     "certificate.beyond.outside": "Mensen vertellen elkaar wat ze hebben geantwoord. Doen genoeg collega's dat, dan blijft van de rest weinig over.",
+    "certificate.beyond.pooling": "Legt een heel team zijn antwoorden bij elkaar en trekt het die af, dan blijven er minstens drie mensen over. Zeiden die alle drie hetzelfde, dan weet het team dat.",
     "certificate.beyond.knowing": "Wie een groep goed kent, kan bij een cijfer gaan raden. Raden is geen weten.",
     "certificate.beyond.large": "Antwoordde in een groep van 30 mensen of meer bijna iedereen hetzelfde, dan zegt dat ook iets over ieder van hen.",
     "certificate.beyond.software": "De antwoorden zelf blijven bij het onderzoek. Wie daar bij kan, ziet rijen zonder namen, per team.",
