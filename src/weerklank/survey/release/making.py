@@ -78,8 +78,8 @@ def standings(
     """What may be shown of these waves, in order of time.
 
     A release holds while the answers, the thresholds, the variables and the groups are the
-    ones it was made with; otherwise it is what a release would show now. Raises BadInput where a threshold
-    was lowered, or a wave and its earlier releases cannot be brought together.
+    ones it was made with; otherwise it is what a release would show now. Raises BadInput where
+    a threshold was lowered, or a wave and its earlier releases cannot be brought together.
 
     >>> from pathlib import Path
     >>> standings(StudyFolder(Path("monitor"), None, {}), Ledger(Path("monitor"), ()), [])
