@@ -16,6 +16,7 @@ CHANGE = {
     "change.better": "better",
     "change.worse": "worse",
     "change.same": "too small to matter",
+    "change.clear.same": "{side}, but too small to matter",
     "change.same.count": "On {n} items and subscales the figures show that the difference is smaller than {difference}.",
     "change.same.count.one": "On 1 item or subscale the figures show that the difference is smaller than {difference}.",
     "change.repeated": "If as many people as possible took part both times, and answered about the same (correlation {correlation}), {n} tests would have a p below {level}.",

@@ -16,6 +16,7 @@ CHANGE = {
     "change.better": "beter",
     "change.worse": "minder goed",
     "change.same": "verschil doet er niet toe",
+    "change.clear.same": "{side}, maar het verschil doet er niet toe",
     "change.same.count": "Bij {n} vragen en schalen laten de cijfers zien dat het verschil kleiner is dan {difference}.",
     "change.same.count.one": "Bij 1 vraag of schaal laten de cijfers zien dat het verschil kleiner is dan {difference}.",
     "change.repeated": "Deden zoveel mogelijk mensen beide keren mee, en antwoordden ze ongeveer hetzelfde (samenhang {correlation}), dan hadden {n} toetsen een p kleiner dan {level}.",
