@@ -136,9 +136,22 @@ def test_a_good_study_has_no_problems():
             "plan, smallest-group",
             "Groups of 4 would be shown.",
         ),
-        (with_plan(level=0.0), "plan, level", "A level of 0.0 is no chance."),
-        (with_plan(level=5.0), "plan, level", "A level of 5.0 is no chance."),
-        (with_plan(level=float("nan")), "plan, level", "A level of nan is no chance."),
+        (with_plan(level=0.0), "plan, level", "A level of 0.0 is no level for a test."),
+        (with_plan(level=0.5), "plan, level", "A level of 0.5 is no level for a test."),
+        (with_plan(level=5.0), "plan, level", "A level of 5.0 is no level for a test."),
+        (
+            with_plan(level=float("nan")),
+            "plan, level",
+            "A level of nan is no level for a test.",
+        ),
+        *(
+            (
+                with_plan(minimum_relevant_difference=margin),
+                "plan, minimum-relevant-difference",
+                f"A difference of {margin} cannot be the smallest that matters.",
+            )
+            for margin in (0.0, -0.25, float("nan"), float("inf"))
+        ),
         (with_correction(waves=("2015",)), "corrections", "There is no wave '2015'."),
         (with_correction(items=("x",)), "corrections", "There is no item 'x'."),
         *(

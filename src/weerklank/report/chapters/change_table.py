@@ -23,13 +23,16 @@ from weerklank.survey.outcomes import Tested
 
 
 def meaning(material: Material, comparison: Comparison, outcome: Tested) -> str:
-    """What a change means; empty where that is not clear."""
-    level = material.study.plan.level
+    """What a change means; empty where that is not clear.
+
+    Of many people a change can be clear and yet too small to matter: then both are said.
+    """
+    speaker, level = material.speaker, material.study.plan.level
+    is_small = is_too_small_to_matter(outcome, level)
     if is_clear(outcome, level):
-        return material.speaker.say(f"change.{side_of(comparison, outcome)}")
-    if is_too_small_to_matter(outcome, level):
-        return material.speaker.say("change.same")
-    return ""
+        side = speaker.say(f"change.{side_of(comparison, outcome)}")
+        return speaker.say("change.clear.same", side=side) if is_small else side
+    return speaker.say("change.same") if is_small else ""
 
 
 def change_columns(material: Material, change: Change) -> tuple[Column, ...]:

@@ -1,13 +1,14 @@
 """Checking the description of a study."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from weerklank.survey.checking.corrections import in_corrections
 from weerklank.survey.checking.findings import Finding, doubles, unknown
 from weerklank.survey.checking.questionnaire import ids_of_variables
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import Problem
-from weerklank.survey.study import Study, Wave
+from weerklank.survey.study import Plan, Study, Wave
 
 SMALLEST_ALLOWED = 5
 """The threshold can be raised by a study, never lowered below this (respondents)."""
@@ -117,6 +118,18 @@ def _in_plan(study: Study, questionnaires: dict[str, Questionnaire]) -> Iterator
             "plan, smallest-team",
             f"Make it {SMALLEST_ALLOWED} or more.",
         )
-    if not 0 < study.plan.level < 1:
-        yield f"A level of {study.plan.level} is no chance.", "plan, level", "Use 0.05."
+    yield from _in_what_is_tested(study.plan)
     yield from in_corrections(study, questionnaires, known)
+
+
+def _in_what_is_tested(plan: Plan) -> Iterator[Finding]:
+    # One-sided tests from 0.5 up would call everything too small to matter.
+    if not 0 < plan.level < 0.5:
+        yield f"A level of {plan.level} is no level for a test.", "plan, level", "Use 0.05."
+    margin = plan.minimum_relevant_difference
+    if not (isfinite(margin) and margin > 0):
+        yield (
+            f"A difference of {margin} cannot be the smallest that matters.",
+            "plan, minimum-relevant-difference",
+            "Make it a number of scale points above 0.",
+        )
