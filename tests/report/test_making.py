@@ -243,8 +243,11 @@ def test_a_hidden_background_question_says_so(tmp_path):
     made = document(write_study(tmp_path, _2017=few))
 
     said = [text for text in texts(made) if text.startswith("role in English")]
-    assert "role in English Not shown: too few people took part." in said
-    assert rows(tables(made, "answers")["Wie in English"])["role in English"][0] == "too few"
+    # Enough people took part in hill; why it is not shown would say something of their answers.
+    assert (
+        "role in English Not shown: otherwise what a few people answered could be worked out."
+    ) in said
+    assert rows(tables(made, "answers")["Wie in English"])["role in English"][0] == "protected"
 
 
 def test_numbers_that_are_no_background_are_given_as_a_mean(tmp_path):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.survey import make
+from weerklank.survey.missing import Missing
 from weerklank.survey.release.groups import Part
 from weerklank.survey.release.history import Audience, Past, Version
 from weerklank.survey.release.planning import Occasion, plan_wave
@@ -218,6 +219,32 @@ def test_where_few_were_asked_because_of_an_answer_that_answer_is_shown_too():
     plan = planned(cube, study=study, asked=asked)
 
     assert shown(plan, "why") <= shown(plan, "busy")
+
+
+def test_that_nobody_was_routed_to_a_question_is_not_told():
+    # In hill all twelve said 5, so nobody was asked why; `busy` is hidden there as alike.
+    asked = make.questionnaire(make.item("busy"), make.item("why", show_if="busy <= 2"))
+    counted = variables(asked)
+    cube = make.cube(
+        counted,
+        north={"busy": [0, 0, 0, 0, 12], "why": [0] * 5},
+        east={"busy": [5, 5, 10, 10, 10], "why": [2, 2, 2, 2, 2]},
+    )
+
+    public = planned(cube, asked=asked).allowed[PUBLIC]
+
+    assert "place:hill" not in public.shown["busy"] | public.shown["why"]
+    assert public.unasked["why"] == public.too_few["why"] == frozenset()
+
+
+def test_a_question_that_a_variant_leaves_out_is_not_counted_as_hidden():
+    cube = sizes(north=12, south=0, east=20)
+    cube.heads[1] = 15
+    cube.missing["help"][1, list(Missing).index(Missing.NOT_ASKED)] = 15
+
+    teams = planned(cube).allowed[TEAMS]
+
+    assert teams.unasked["help"] == {"team:south"}
 
 
 def test_the_pattern_of_the_wave_before_is_kept_where_it_costs_little_more():

@@ -10,7 +10,6 @@ derivable    which groups of cells follow from the rows that are shown
 question     the true answers per cell, and how many people they are of
 exposure     which of those are too small, for outsiders and for those who know their own
 possible     what the answers may have been: whether every possibility is the same
-intervals    between which limits a hidden count lies, with or without rounding
 pattern      the groups that stay hidden on many questions at once
 hiding       the rows that must be hidden, so that the fewest people are lost
 rounding     how finely a figure may be printed

@@ -29,12 +29,12 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of the groups that are shown on these variables, too few, or silent."""
+    """The keys of the groups that are shown on these variables, too few, or not asked."""
 
     variables: tuple[str, ...]
     shown: tuple[str, ...]
     too_few: tuple[str, ...]
-    silent: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -249,11 +249,11 @@ def patterns_of(statuses: Statuses) -> tuple[Pattern, ...]:
     >>> none = dict.fromkeys(seen, frozenset())
     >>> statuses = Statuses(seen, none, none, hidden=frozenset(), merged=frozenset())
     >>> patterns_of(statuses)
-    (Pattern(variables=('help', 'alone'), shown=('all:',), too_few=(), silent=()),)
+    (Pattern(variables=('help', 'alone'), shown=('all:',), too_few=(), unasked=()),)
     """
     alike: dict[tuple[Keys, ...], list[str]] = {}
     for name, shown in statuses.shown.items():
-        found = (shown, statuses.too_few[name], statuses.silent[name])
+        found = (shown, statuses.too_few[name], statuses.unasked[name])
         alike.setdefault(found, []).append(name)
     return tuple(
         Pattern(tuple(names), *(tuple(sorted(keys)) for keys in found))

@@ -11,6 +11,7 @@ from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
 from weerklank.analysis.disclosure.pattern import Asked, is_safe, safe_pattern, silent_groups
 from weerklank.survey.counting import Cube
+from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level, Part, groups_of
 from weerklank.survey.release.history import Audience, History, Past, Version
@@ -27,7 +28,7 @@ Keys = frozenset[str]
 class Allowed:
     """What one audience may see of a wave, per variable: the groups that are shown.
 
-    `silent` holds the groups in which nobody answered, so that there is nothing to show, and
+    `unasked` holds the groups that were not asked it, so that there is nothing to show, and
     `too_few` those with too few respondents. All other groups are hidden to protect somebody:
     those, or people in the group itself, of whom too few answered or too many gave the same
     answer. Which of these it is would say what they answered. `hidden` are the ones that are
@@ -36,7 +37,7 @@ class Allowed:
 
     shown: Mapping[str, Keys]
     too_few: Mapping[str, Keys]
-    silent: Mapping[str, Keys]
+    unasked: Mapping[str, Keys]
     hidden: Keys
 
 
@@ -110,7 +111,11 @@ def plan_wave(
         )
         asked = {name: Asked(history.question(name), known[name]) for name in now.tables}
         scene = scene_of(seen, family, counted, asked, questionnaire)
-        scene = replace(scene, small=_small(seen, cube, family.smallest))
+        scene = replace(
+            scene,
+            small=_small(seen, cube, family.smallest),
+            unasked={name: _unasked(seen, cube, name) for name in now.tables},
+        )
         if audience is Audience.PUBLIC:
             scene = _with_annexes(scene, study, history)
         allowed[audience] = _allowed(scene)
@@ -132,6 +137,20 @@ def _small(groups: Sequence[Group], cube: Cube, smallest: int) -> Cells:
         for place, (group, number) in enumerate(zip(groups, people, strict=True))
         if number < smallest or group.level is Level.PART
     )
+
+
+def _unasked(groups: Sequence[Group], cube: Cube, name: str) -> Cells:
+    """The groups of which nobody was asked this: their variant leaves it out.
+
+    That is known to all. That nobody answered what was asked is not: where an earlier answer
+    decides who is asked, it would tell that answer.
+    """
+    if name not in cube.missing:
+        return NOBODY
+    kind = list(Missing).index(Missing.NOT_ASKED)
+    left_out = cube.missing[name][:, kind] == cube.heads
+    teams = {team for team, is_out in zip(cube.groups, left_out, strict=True) if is_out}
+    return frozenset(place for place, group in enumerate(groups) if group.teams <= teams)
 
 
 def smallest_for(study: Study, audience: Audience) -> int:
@@ -192,16 +211,14 @@ def _allowed(scene: Scene) -> Allowed:
     everywhere = frozenset(range(len(keys)))
     people_few = frozenset(p for p in scene.small if scene.groups[p].level is not Level.PART)
     asked = scene.asked.items()
-    silent = {name: silent_groups(scene.family.groups, each.question) for name, each in asked}
+    nobody = {name: silent_groups(scene.family.groups, each.question) for name, each in asked}
     return Allowed(
         shown={
-            name: named(everywhere - silent[name] - each.barred - hidden[name])
+            name: named(everywhere - nobody[name] - each.barred - hidden[name])
             for name, each in asked
         },
-        too_few={
-            name: named((each.barred & people_few) - silent[name]) for name, each in asked
-        },
-        silent={name: named(places) for name, places in silent.items()},
+        too_few={name: named(people_few - scene.unasked[name]) for name, _ in asked},
+        unasked={name: named(scene.unasked[name]) for name, _ in asked},
         hidden=named(base),
     )
 

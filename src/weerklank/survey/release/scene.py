@@ -37,7 +37,8 @@ class Scene:
 
     `asked` holds every variable, `rests` what is left of an item when one of its cells is
     known: both by the variable's id. `lots` are the variables that are hidden together, and
-    `small` the groups with too few respondents, by position. `compared` are the variables
+    `small` the groups with too few respondents, by position; `unasked`, by the variable's id,
+    those that were not asked it. `compared` are the variables
     that are compared between waves; for others groups weigh as in `not_compared`.
     `of_others` holds, by the variable's id, what is out to readers who have more than this
     audience, and may combine it with what this one is shown; `others_below` is their threshold.
@@ -50,6 +51,7 @@ class Scene:
     lots: Sequence[Linked]
     compared: frozenset[str]
     small: Cells = NOBODY
+    unasked: Mapping[str, Cells] = field(default_factory=dict)
     of_others: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
     others_below: int | None = None
 

@@ -23,7 +23,7 @@ class Status(StrEnum):
 class Statuses:
     """What one audience may see of a wave.
 
-    In the groups of `silent` nobody answered. `hidden` are the groups that are hidden on every
+    The groups of `unasked` were not asked it. `hidden` are the groups that are hidden on every
     question to protect others, `merged` the ones that are reported as part of another.
     `release` is the id of the release that these come from; without one it is what a release
     would show.
@@ -31,21 +31,21 @@ class Statuses:
 
     shown: Mapping[str, Keys]
     too_few: Mapping[str, Keys]
-    silent: Mapping[str, Keys]
+    unasked: Mapping[str, Keys]
     hidden: Keys
     merged: Keys
     release: str = ""
 
     def counted(self, key: str) -> Counter[Status]:
-        """On how many variables a group has each status, of those that somebody answered.
+        """On how many variables a group has each status, of those that it was asked.
 
         >>> seen, none = {"help": frozenset({"all:"})}, {"help": frozenset()}
         >>> statuses = Statuses(seen, none, none, hidden=frozenset(), merged=frozenset())
         >>> statuses.counted("all:")
         Counter({<Status.SHOWN: 'shown'>: 1})
         """
-        answered = [name for name in self.shown if key not in self.silent[name]]
-        return Counter(self.of(name, key) for name in answered)
+        asked = [name for name in self.shown if key not in self.unasked[name]]
+        return Counter(self.of(name, key) for name in asked)
 
     def of(self, variable: str, key: str) -> Status:
         """The status of a variable in a group; what nobody planned for is not shown.
@@ -59,7 +59,7 @@ class Statuses:
             return Status.MERGED
         if key in self.shown.get(variable, ()):
             return Status.SHOWN
-        if key in self.too_few.get(variable, ()) or key in self.silent.get(variable, ()):
+        if key in self.too_few.get(variable, ()) or key in self.unasked.get(variable, ()):
             return Status.TOO_FEW
         return Status.PROTECTS
 
@@ -70,7 +70,7 @@ def planned_statuses(allowed: Allowed, merged: Keys) -> Statuses:
     >>> planned_statuses(Allowed({}, {}, {}, frozenset()), merged=frozenset()).release
     ''
     """
-    return Statuses(allowed.shown, allowed.too_few, allowed.silent, allowed.hidden, merged)
+    return Statuses(allowed.shown, allowed.too_few, allowed.unasked, allowed.hidden, merged)
 
 
 def released_statuses(entry: Entry, audience: Audience, merged: Keys) -> Statuses:
@@ -88,7 +88,7 @@ def released_statuses(entry: Entry, audience: Audience, merged: Keys) -> Statuse
     return Statuses(
         shown={name: frozenset(each.shown) for each in patterns for name in each.variables},
         too_few={name: frozenset(each.too_few) for each in patterns for name in each.variables},
-        silent={name: frozenset(each.silent) for each in patterns for name in each.variables},
+        unasked={name: frozenset(each.unasked) for each in patterns for name in each.variables},
         hidden=frozenset(entry.hidden[audience]),
         merged=merged,
         release=entry.id,

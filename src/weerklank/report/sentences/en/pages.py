@@ -120,7 +120,7 @@ PAGES = {
     "limits.hidden.shown": "Shown",
     "limits.hidden.too-few": "Too few",
     "limits.hidden.protects": "Protected",
-    "limits.why.too-few": "Too few: too few people took part, or nobody answered.",
+    "limits.why.too-few": "Too few: too few people took part.",
     "limits.why.protects": "Protected: with these figures, what a few people answered could be worked out.",
     "limits.merged": "{names} are in the report together, as {name}. That was planned.",
     "limits.smallest": "The answers of a group are in this report only with at least {smallest} respondents and at least {smallest} answers to the question. How many took part is given of every group.",

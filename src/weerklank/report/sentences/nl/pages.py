@@ -120,7 +120,7 @@ PAGES = {
     "limits.hidden.shown": "Getoond",
     "limits.hidden.too-few": "Te weinig",
     "limits.hidden.protects": "Beschermd",
-    "limits.why.too-few": "Te weinig: te weinig mensen deden mee, of niemand gaf antwoord.",
+    "limits.why.too-few": "Te weinig: te weinig mensen deden mee.",
     "limits.why.protects": "Beschermd: met deze cijfers erbij is uit te rekenen wat een paar mensen antwoordden.",
     "limits.merged": "{names} staan samen in het rapport als {name}. Dat was zo gepland.",
     "limits.smallest": "De antwoorden van een groep staan alleen in dit rapport bij minstens {smallest} deelnemers en minstens {smallest} antwoorden op de vraag. Hoeveel mensen meededen, staat er van elke groep.",
