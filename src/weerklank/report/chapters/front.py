@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.changes import Change, is_clear, plain_name, side_of
+from weerklank.report.changes import (
+    Change,
+    is_clear,
+    is_too_small_to_matter,
+    plain_name,
+    side_of,
+)
 from weerklank.report.chapters.response import responses
 from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
 from weerklank.report.material import Material
@@ -84,9 +90,10 @@ def _change(material: Material, found: Sequence[Change]) -> Iterator[Finding]:
                 name=change.name,
                 earlier=material.wave_name(change.earlier),
             )
+            matters = [pair for pair in clear if not is_too_small_to_matter(pair[1], level)]
             certainty = speaker.say(
                 "front.change.certainty",
-                found=_named(material, change, clear),
+                found=_named(material, change, matters),
                 refused=change.refused,
             )
             yield Finding(headline, certainty.strip())
