@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from weerklank.report.document import Block, Table
 from weerklank.report.figures import columns
-from weerklank.report.material import TOGETHER, Material, Round
+from weerklank.report.material import TOGETHER, Material, Round, key_of
 from weerklank.report.speaker import Speaker
 from weerklank.survey.release.status import Status
 
 REASONS = (Status.TOO_FEW, Status.PROTECTS)
+NOTES = (*REASONS, "unanswered")
 
 
 def hidden_blocks(material: Material) -> Iterator[Block]:
@@ -23,9 +24,14 @@ def hidden_blocks(material: Material) -> Iterator[Block]:
 
 
 def _statuses(material: Material, round_: Round, group: str) -> Counter[Status]:
-    """On how many questions a group has each status, of those that it was asked."""
-    asked = [each for each in round_.variables if material.was_asked(round_, each, group)]
-    return Counter(round_.status(each, group) for each in asked)
+    """On how many questions a group has each status, of those that anybody in it answered."""
+    silent = round_.statuses.silent
+    answered = [
+        each
+        for each in round_.variables
+        if material.was_asked(round_, each, group) and key_of(group) not in silent.get(each, ())
+    ]
+    return Counter(round_.status(each, group) for each in answered)
 
 
 def _merged(material: Material) -> Iterator[str]:
@@ -61,5 +67,5 @@ def hidden_table(
             caption=title,
             columns=columns(speaker.say("limits.hidden.group"), headings),
             rows=rows,
-            notes=(*(speaker.say(f"limits.why.{status}") for status in REASONS), *notes),
+            notes=(*(speaker.say(f"limits.why.{name}") for name in NOTES), *notes),
         )
