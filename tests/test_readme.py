@@ -52,7 +52,7 @@ def test_every_command_of_the_readme_works_and_says_what_it_should(
     assert "Next: edit it, then give it with --mapping." in said[2]
     assert said[3].startswith("12 respondents, 4 items, 0 open answers.\n\nNothing was lost.")
     assert said[4] == "There is one wave: nothing to compare.\n"
-    assert said[5].startswith("2026: release 2026-1\n")
+    assert said[5].startswith("2026: released as 2026-1\n")
     assert said[6].split() == [
         "report/report.en.html",
         "report/report.en.pdf",

@@ -41,5 +41,5 @@ CERTIFICATE = {
     "certificate.files.counts": "The counts per team",
     "certificate.files.before": "The line before this one in the ledger",
     "certificate.files.line": "The line of this release",
-    "certificate.files.software": "Computed with Weerklank {version}. The ledger is in releases/ledger.jsonl; each line carries the fingerprint of the line before it, so that nobody can change it later without being noticed.",
+    "certificate.files.software": "Computed with Weerklank {version}. The ledger is in releases/ledger.jsonl; each line carries the fingerprint of the line before it. Keep this certificate yourself: with the fingerprint of this line you can see later whether somebody changed it or took it away.",
 }

@@ -114,7 +114,7 @@ PAGES = {
     "limits.draft.title": "This is a draft: do not share it yet",
     "limits.draft": "This wave has not been released yet. The report shows what a release would show now. Release the wave first, with: weerklank release.",
     "limits.released.title": "This report has been released",
-    "limits.released": "It was checked whether anybody can work out a small group from everything that was released. Nobody can. Release: {releases}.",
+    "limits.released": "It was worked out what anybody can derive from everything that was released. Figures with which too small a group could be worked out were left out. Against whom this was checked, and what no check can prevent, is in the certificate of each release: {releases}.",
     "limits.hidden.title": "On how many questions and subscales a group is shown, {wave}",
     "limits.hidden.group": "Group",
     "limits.hidden.shown": "Shown",

@@ -41,5 +41,5 @@ CERTIFICATE = {
     "certificate.files.counts": "De aantallen per team",
     "certificate.files.before": "De vorige regel van het register",
     "certificate.files.line": "De regel van deze vrijgave",
-    "certificate.files.software": "Berekend met Weerklank {version}. Het register staat in releases/ledger.jsonl; elke regel draagt de vingerafdruk van de regel ervoor, zodat niemand er later iets aan kan veranderen zonder dat het opvalt.",
+    "certificate.files.software": "Berekend met Weerklank {version}. Het register staat in releases/ledger.jsonl; elke regel draagt de vingerafdruk van de regel ervoor. Bewaar deze verklaring zelf: met de vingerafdruk van deze regel kun je later nagaan of iemand hem heeft veranderd of weggehaald.",
 }

@@ -114,7 +114,7 @@ PAGES = {
     "limits.draft.title": "Dit is een proefversie: deel hem nog niet",
     "limits.draft": "Deze meting is nog niet vrijgegeven. Dit rapport toont wat een vrijgave nu zou tonen. Geef de meting eerst vrij met: weerklank release.",
     "limits.released.title": "Dit rapport is vrijgegeven",
-    "limits.released": "Voor dit rapport is nagerekend of iemand uit alles wat is vrijgegeven een kleine groep kan afleiden. Dat kan niet. Vrijgave: {releases}.",
+    "limits.released": "Voor dit rapport is nagerekend wat iemand kan afleiden uit alles wat is vrijgegeven. Cijfers waarmee een te kleine groep is uit te rekenen, zijn weggelaten. Tegen wie is gecontroleerd en wat geen controle kan voorkomen, staat in de verklaring bij elke vrijgave: {releases}.",
     "limits.hidden.title": "Op hoeveel vragen en schalen een groep getoond is, {wave}",
     "limits.hidden.group": "Groep",
     "limits.hidden.shown": "Getoond",
