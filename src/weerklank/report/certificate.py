@@ -115,7 +115,10 @@ def name_of_group(study: Study, key: str, speaker: Speaker) -> str:
         return study.places.get(name, name)
     names = {team.id: team.name for team in study.teams}
     merged = {each.id: each.name for each in study.merges}
-    return speaker.say("certificate.team", name=names.get(name) or merged.get(name, name))
+    called = names.get(name) or merged.get(name, name)
+    if called.casefold().startswith("team "):
+        return called
+    return speaker.say("certificate.team", name=called)
 
 
 def _files(entry: Entry, speaker: Speaker) -> Iterator[Block]:
