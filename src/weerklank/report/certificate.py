@@ -49,6 +49,7 @@ def certificate(study: Study, entry: Entry, speaker: Speaker) -> Document:
         front=(_promise(entry, speaker),),
         chapters=tuple(_chapters(study, entry, speaker)),
         labels=labels(speaker),
+        is_short=True,
     )
 
 
