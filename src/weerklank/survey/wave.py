@@ -166,6 +166,10 @@ def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A query engine to read a frozen wave with.
 
     Raises BadInput where the file turns out to be damaged, or to be something else.
+
+    >>> with reading(Path("wave.parquet")) as engine:
+    ...     engine.execute("select 1").fetchall()
+    [(1,)]
     """
     try:
         with cursor() as engine:
