@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.report.small_study import answers, write_study
+from tests.survey import make
 from weerklank.cli import main
 from weerklank.survey.missing import Missing
 
@@ -175,6 +177,75 @@ def test_an_import_that_says_no_wave_is_refused_and_writes_nothing(weerklank, tm
     assert refused.exit_code == 2
     assert "Give --mapping, or --wave, --date and --team" in refused.stderr
     assert not (tmp_path / "study").exists()
+
+
+def test_a_wave_that_the_study_does_not_have_needs_a_date(weerklank, tmp_path):
+    refused = weerklank(
+        "import", a_file_of_answers(tmp_path), tmp_path / "study",
+        "--wave", "2027", "--team", "north",
+    )  # fmt: skip
+
+    assert refused.exit_code == 2
+    assert "The study has no wave '2027'" in refused.stderr
+    assert "--date" in refused.stderr
+
+
+def test_an_import_names_the_teams_that_it_adds(weerklank, tmp_path):
+    weerklank("new", tmp_path / "study")
+    imported = weerklank(
+        "import", a_file_of_answers(tmp_path), tmp_path / "study",
+        "--wave", "2027", "--date", "2027-01-15", "--team", "norht", "--questionnaire", "2027",
+    )  # fmt: skip
+
+    assert "New in study.toml, teams: 'norht'." in imported.output
+
+
+def test_a_file_with_nobody_in_it_is_no_wave(weerklank, tmp_path):
+    weerklank("new", tmp_path / "study")
+    file = tmp_path / "nobody.csv"
+    file.write_text("team;experience;help;feedback;alone\n")
+
+    refused = weerklank(
+        "import", file, tmp_path / "study", "--wave", "2026", "--team-column", "team"
+    )
+
+    assert refused.exit_code == 2
+    assert "Nobody's answers can be taken from this file." in refused.stderr
+    assert not (tmp_path / "study" / "waves").exists()
+
+
+def test_a_place_that_cannot_be_used_is_named(weerklank, tmp_path):
+    file = a_file_of_answers(tmp_path)
+
+    refused = weerklank(
+        "import", file, tmp_path / "study", "--draft", file / "mapping.toml",
+        "--wave", "2026", "--date", "2026-01-15", "--team", "north",
+    )  # fmt: skip
+
+    assert refused.exit_code == 2
+    assert "This place cannot be used" in refused.stderr
+    assert str(file) in refused.stderr
+
+
+def test_a_release_says_where_its_certificates_are(weerklank, tmp_path):
+    folder = write_study(tmp_path)
+
+    planned = weerklank("release", folder, "--dry-run")
+    released = weerklank("release", folder)
+
+    assert "certificate" not in planned.output
+    for name in ("2016-1.certificate.nl.html", "2017-1.certificate.en.html"):
+        assert f"  {folder / 'releases' / name}\n" in released.output
+        assert (folder / "releases" / name).is_file()
+
+
+def test_a_team_is_not_called_a_team_twice(weerklank, tmp_path):
+    north = replace(make.team("north"), name="Team North")
+    folder = write_study(tmp_path, make.study(teams=(north, make.team("east"))))
+
+    planned = weerklank("release", folder, "--dry-run")
+
+    assert "  Team North " in planned.output
 
 
 def test_guessed_texts_need_a_word_about_permission_before_they_are_printed(

@@ -44,8 +44,6 @@ SHOWN_BY = {
     "wave.py:teams_in": "freeze",
     "wave.py:check_range": "freeze",
     "release/kept.py:read_counts": "write_counts",
-    "release/making.py:version_of": "release_wave",
-    "release/making.py:answers_hash": "release_wave",
     "importing/mapping_file.py:read_mapping": "write_mapping",
     "importing/apply.py:Imported.taken": "apply",
 }
@@ -54,7 +52,12 @@ WITHOUT = {
     "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
     "release/making.py:plan": "standings, whose waves without a release are planned",
-    "release/making.py:counted_variables": "version_of, which has a table for each of them",
+    "release/objections.py:refuse_what_gives_away": "standings, which raises what it raises",
+    "release/counted.py:counted_variables": "version_of, which has a table for each of them",
+    "release/counted.py:version_of": "release_wave, in making.py",
+    "release/counted.py:answers_hash": "release_wave, in making.py",
+    "release/counted.py:asked_in": "with_scores, which it calls for a wave",
+    "release/counted.py:thresholds_of": "smallest_for, which it calls for every audience",
     "importing/apply.py:Imported.with_losses": "LossReport.with_all, which has an example",
 }
 

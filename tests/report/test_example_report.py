@@ -61,6 +61,16 @@ def test_years_of_experience_are_shown_where_enough_people_answered():
     assert table["Steenwijkerland"] == ("protected", "protected", "protected")
 
 
+def test_a_question_that_nobody_in_a_group_answered_is_not_called_too_few():
+    table = tables(report("en"), "limits")[
+        "On how many questions and subscales a group is shown, 2017"
+    ]
+    shown_too_few_protected = rows(table)["Steenwijkerland"]
+
+    # Fourteen of the fifteen took part (golden file), which is enough for the threshold of ten.
+    assert shown_too_few_protected[1] == "0"
+
+
 BACKGROUND = ("education", "function")
 STATEMENTS = sorted(set(GOLDEN["shares_pct"]) - set(BACKGROUND))
 

@@ -12,7 +12,7 @@ import pytest
 from tests.report.sample import sample
 from tests.report.sample_figures import SCRIPT
 from weerklank.report.charts import Axis, BarRow, Bars
-from weerklank.report.document import Chapter, Column, Figure, Table
+from weerklank.report.document import Chapter, Column, Figure, Paragraph, Table
 from weerklank.report.pdf import render_pdf
 
 IN_NEW_PROCESS = """
@@ -175,6 +175,15 @@ def test_a_chart_longer_than_a_page_is_drawn_in_pieces(report):
     assert len([node for node in structure(pdf) if "/Alt" in node]) == 3
     text = text_of(content)
     assert all(f"Team nummer {at} " in text for at in range(1, 91))
+
+
+def test_chapters_of_a_short_document_share_a_page(report):
+    chapters = tuple(Chapter(name, name, (Paragraph("Kort."),)) for name in ("een", "twee"))
+    long = replace(report, front=(), chapters=chapters)
+
+    # The title and the contents, then a page per chapter; or all of them on one.
+    assert len(opened(render_pdf(long)).pages) == 3
+    assert len(opened(render_pdf(replace(long, is_short=True))).pages) == 1
 
 
 def test_a_report_of_only_a_title_is_a_file(report):

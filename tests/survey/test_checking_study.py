@@ -72,6 +72,8 @@ def test_a_good_study_has_no_problems():
 @pytest.mark.parametrize(
     ("study", "where", "what"),
     [
+        (replace(GOOD, languages=("nl", "fr")), "languages", "No report can be made in 'fr'."),
+        (replace(GOOD, languages=()), "languages", "No language is named."),
         (
             replace(GOOD, organisations=()),
             "municipality hill",

@@ -134,6 +134,16 @@ def test_a_parquet_file_that_was_cut_off_is_refused(tmp_path):
         check_range(file, ASKED)
 
 
+def test_a_file_of_which_the_answers_were_damaged_is_refused(tmp_path):
+    file = make.frozen(tmp_path, ASKED, GIVEN)
+    content = file.read_bytes()
+    # The summary at the end is whole, so the damage shows only when the answers are read.
+    file.write_bytes(content[:4] + b"\xff" * 60 + content[64:])
+
+    with pytest.raises(BadInput, match="cannot be read as Parquet"):
+        count_wave(file, ASKED)
+
+
 def test_a_file_that_is_missing_is_called_missing(tmp_path):
     with pytest.raises(BadInput, match="This file is missing"):
         column_names(tmp_path / "wave.parquet")

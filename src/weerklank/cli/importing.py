@@ -52,7 +52,16 @@ def _occasion(folder: Path, said: dict[str, Any]) -> Occasion:
     """What a person said of the file on the command line; the study may know the date."""
     wave = said["wave"]
     day = said["date"].date() if said["date"] else wave and declared_date(folder, wave)
-    if not wave or not day or not (said["team"] or said["team_column"]):
+    has_team = said["team"] or said["team_column"]
+    if wave and has_team and not day:
+        raise BadInput(
+            Problem(
+                f"The study has no wave '{wave}', so nothing says when it was.",
+                "--wave",
+                "Correct the wave's id; or give its first day with --date, if it is a new one.",
+            )
+        )
+    if not wave or not day or not has_team:
         raise BadInput(
             Problem(
                 "Nothing says which wave and team these answers belong to.",
@@ -71,7 +80,11 @@ def _occasion(folder: Path, said: dict[str, Any]) -> Occasion:
 
 
 def _import_text(imported: Imported) -> str:
-    return f"{imported.taken}\n\n{imported.losses}"
+    said = [imported.taken, str(imported.losses)]
+    if imported.new_teams:
+        named = ", ".join(f"'{team}'" for team in imported.new_teams)
+        said.append(f"New in study.toml, teams: {named}. Is that what you meant?")
+    return "\n\n".join(said)
 
 
 def _import_values(imported: Imported) -> dict[str, object]:
@@ -79,4 +92,4 @@ def _import_values(imported: Imported) -> dict[str, object]:
         {"what": loss.what, "where": loss.where, "count": loss.count, "why": loss.why}
         for loss in imported.losses.entries
     ]
-    return {"taken": imported.taken, "losses": losses}
+    return {"taken": imported.taken, "losses": losses, "new-teams": [*imported.new_teams]}

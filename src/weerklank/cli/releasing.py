@@ -54,17 +54,28 @@ def _release(study: StudyFolder, found: tuple[Standing, ...], day: date) -> None
 
 def _write_certificates(study: StudyFolder, entry: Entry) -> None:
     """Write those that are not there; they follow from the ledger alone."""
-    for language in study.study.languages:
-        file = study.path / "releases" / f"{entry.id}.certificate.{language}.html"
+    for language, file in zip(
+        study.study.languages, _certificates(study, entry.id), strict=True
+    ):
         if not file.exists():
             document = certificate(study.study, entry, Speaker(language))
             file.with_suffix(".pdf").write_bytes(render_pdf(document))
             file.write_text(render_html(document), encoding="utf-8")
 
 
+def _certificates(study: StudyFolder, release_id: str) -> list[Path]:
+    """The certificate of a release as a web page, in each language; beside each is a PDF."""
+    folder = study.path / "releases"
+    return [
+        folder / f"{release_id}.certificate.{language}.html"
+        for language in study.study.languages
+    ]
+
+
 def _values(study: StudyFolder, standing: Standing) -> dict[str, Any]:
     """What holds for a wave, as plain values: per group on how many questions it is shown."""
     statuses = standing.by_audience
+    name = statuses[Audience.PUBLIC].release
     groups = []
     for key in standing.keys(Audience.TEAMS):
         values: dict[str, Any] = {"group": name_of_group(study.study, key, Speaker("en"))}
@@ -74,7 +85,8 @@ def _values(study: StudyFolder, standing: Standing) -> dict[str, Any]:
         groups.append(values)
     return {
         "wave": standing.counted.wave.id,
-        "release": statuses[Audience.PUBLIC].release,
+        "release": name,
+        "certificates": [str(file) for file in _certificates(study, name)] if name else [],
         "questions": len(statuses[Audience.PUBLIC].shown),
         "groups": groups,
     }
@@ -82,7 +94,7 @@ def _values(study: StudyFolder, standing: Standing) -> dict[str, Any]:
 
 def _text(values: dict[str, Any]) -> str:
     state = f"released as {values['release']}" if values["release"] else "not released"
-    head = f"shown on how many of {values['questions']} questions"
+    head = f"shown on how many of {values['questions']} questions and subscales"
     width = max(len(head), *(len(each["group"]) for each in values["groups"]))
     return "\n".join(
         [
@@ -93,6 +105,7 @@ def _text(values: dict[str, Any]) -> str:
                 f"  {_shown(each, Audience.TEAMS):>7}"
                 for each in values["groups"]
             ),
+            *(f"  {file}" for file in values["certificates"]),
         ]
     )
 

@@ -12,6 +12,8 @@ import click
 from weerklank.survey.refusals import BadInput, Problem
 
 BAD_INPUT = 2
+UNUSABLE = (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError)
+"""What is wrong with a place that somebody named; any other failure is ours, and is loud."""
 
 Arguments = ParamSpec("Arguments")
 
@@ -20,19 +22,30 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 
 
 def refusing(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Turn bad input into its message and exit code 2."""
+    """Turn bad input, and a place that cannot be used, into a message and exit code 2."""
 
     @wraps(command)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
             command(*args, **kwargs)
         except BadInput as refusal:
-            click.echo(
-                _refused(refusal.problems, as_json=bool(kwargs.get("as_json"))), err=True
-            )
-            sys.exit(BAD_INPUT)
+            problems = refusal.problems
+        except UNUSABLE as refusal:
+            problems = (_unusable(refusal),)
+        else:
+            return
+        click.echo(_refused(problems, as_json=bool(kwargs.get("as_json"))), err=True)
+        sys.exit(BAD_INPUT)
 
     return run
+
+
+def _unusable(refusal: OSError) -> Problem:
+    return Problem(
+        f"This place cannot be used: {refusal.strerror}.",
+        str(refusal.filename),
+        "Name another place, or ask whoever looks after this one.",
+    )
 
 
 def _refused(problems: Sequence[Problem], *, as_json: bool) -> str:

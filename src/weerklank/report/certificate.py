@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import version
 
 import msgspec
 
@@ -49,6 +48,7 @@ def certificate(study: Study, entry: Entry, speaker: Speaker) -> Document:
         front=(_promise(entry, speaker),),
         chapters=tuple(_chapters(study, entry, speaker)),
         labels=labels(speaker),
+        is_short=True,
     )
 
 
@@ -115,7 +115,10 @@ def name_of_group(study: Study, key: str, speaker: Speaker) -> str:
         return study.places.get(name, name)
     names = {team.id: team.name for team in study.teams}
     merged = {each.id: each.name for each in study.merges}
-    return speaker.say("certificate.team", name=names.get(name) or merged.get(name, name))
+    called = names.get(name) or merged.get(name, name)
+    if called.casefold().startswith("team "):
+        return called
+    return speaker.say("certificate.team", name=called)
 
 
 def _files(entry: Entry, speaker: Speaker) -> Iterator[Block]:
@@ -132,4 +135,4 @@ def _files(entry: Entry, speaker: Speaker) -> Iterator[Block]:
         (Column(speaker.say("certificate.files.what")), Column("SHA-256")),
         tuple((speaker.say(f"certificate.files.{name}"), value) for name, value in hashes),
     )
-    yield Paragraph(speaker.say("certificate.files.software", version=version("weerklank")))
+    yield Paragraph(speaker.say("certificate.files.software", version=entry.software))

@@ -129,7 +129,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language (`language` is a two-letter code)."""
+    """A whole report in one language (`language` is a two-letter code).
+
+    On paper each chapter starts on a page of its own, but not those of a short document.
+    """
 
     title: str
     subtitle: str
@@ -139,3 +142,4 @@ class Document:
     front: tuple[Block, ...]
     chapters: tuple[Chapter, ...]
     labels: Labels
+    is_short: bool = False

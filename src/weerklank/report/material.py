@@ -16,10 +16,11 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.release.counted import Counted
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import read_ledger
-from weerklank.survey.release.making import Counted, Standing, standings
+from weerklank.survey.release.making import Standing, standings
 from weerklank.survey.release.parts import parts_of
 from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.study import Correction, Study, Wave

@@ -75,6 +75,7 @@ def _report(document: Document) -> Json:
         "dated": [dated.year, dated.month, dated.day],
         "dated_text": document.dated_text,
         "labels": asdict(document.labels),
+        "is_short": document.is_short,
         "front": [_block(block) for block in document.front],
         "chapters": [
             _section(chapter) | {"sections": [_section(part) for part in chapter.sections]}

@@ -14,12 +14,12 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from weerklank.survey.engine import ROWS, cursor, exact_name
+from weerklank.survey.engine import ROWS, exact_name
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire, Subscale
 from weerklank.survey.scoring import Codes, codes_of
 from weerklank.survey.variables import Variable, variables
-from weerklank.survey.wave import TEAM, check_range, quoted, teams_in
+from weerklank.survey.wave import TEAM, check_range, quoted, reading, teams_in
 
 Counts = NDArray[np.int64]
 
@@ -153,7 +153,7 @@ def _teams(file: Path) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     teams = teams_in(file)
     # Every read must give the respondents in the same order, so there is no join here.
     query = f"select list_position($teams, {TEAM}) - 1 from {ROWS}"  # noqa: S608 -- a constant
-    with cursor() as engine:
+    with reading(file) as engine:
         found = engine.execute(query, {"file": exact_name(file), "teams": teams}).fetchnumpy()
     return tuple(teams), next(iter(found.values())).astype(np.int64)
 
@@ -162,7 +162,7 @@ def _read(file: Path, batch: Sequence[Variable]) -> dict[str, Codes]:
     """The columns that these variables are made from."""
     names = dict.fromkeys(name for variable in batch for name in variable.columns)
     query = f"select {', '.join(map(quoted, names))} from {ROWS}"  # noqa: S608 -- quoted
-    with cursor() as engine:
+    with reading(file) as engine:
         return engine.execute(query, {"file": exact_name(file)}).fetchnumpy()
 
 

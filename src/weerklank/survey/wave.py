@@ -7,6 +7,7 @@ questionnaire version that it belongs to.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def write_rows(
 
 def questionnaire_hash(file: Path) -> str:
     """The fingerprint of the questionnaire version of these answers; "" where there is none."""
-    with cursor() as engine:
+    with reading(file) as engine:
         found = engine.execute(
             "select decode(value) from parquet_kv_metadata($file) where decode(key) = $key",
             {"file": exact_name(file), "key": HASH_KEY},
@@ -126,7 +127,7 @@ def count_texts(file: Path) -> dict[str, int]:
     """
     if not file.is_file():
         return {}
-    with cursor() as engine:
+    with reading(file) as engine:
         rows = engine.execute(
             f"select item, count(*) from {ROWS} group by 1 order by 1",  # noqa: S608 -- a constant
             {"file": exact_name(file)},
@@ -152,27 +153,41 @@ def _types(file: Path) -> dict[str, str]:
                 "Import the answers of this wave.",
             )
         )
+    with reading(file) as engine:
+        described = engine.execute(
+            f"describe select * from {ROWS}",  # noqa: S608 -- a constant
+            {"file": exact_name(file)},
+        ).fetchall()
+    return {str(row[0]): str(row[1]) for row in described}
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A query engine to read a frozen wave with.
+
+    Raises BadInput where the file turns out to be damaged, or to be something else.
+
+    >>> with reading(Path("wave.parquet")) as engine:
+    ...     engine.execute("select 1").fetchall()
+    [(1,)]
+    """
     try:
         with cursor() as engine:
-            described = engine.execute(
-                f"describe select * from {ROWS}",  # noqa: S608 -- a constant
-                {"file": exact_name(file)},
-            ).fetchall()
+            yield engine
     except duckdb.Error:
         raise BadInput(
             Problem(
                 "This is not a frozen wave: it cannot be read as Parquet.",
                 str(file),
-                "Make it again with `weerklank import`.",
+                "Put back a copy of it, or make it again with `weerklank import`.",
             )
         ) from None
-    return {str(row[0]): str(row[1]) for row in described}
 
 
 def teams_in(file: Path) -> list[str]:
     """The ids of the teams that answered, in alphabetical order."""
     query = f"select distinct {TEAM} from {ROWS} order by 1"  # noqa: S608 -- a constant
-    with cursor() as engine:
+    with reading(file) as engine:
         return [
             str(team)
             for (team,) in engine.execute(query, {"file": exact_name(file)}).fetchall()
@@ -232,7 +247,7 @@ def _summary(file: Path) -> dict[str, tuple[int, int, int]]:
 
     Empty cells and codes that the file keeps no summary of count as wrong ones.
     """
-    with cursor() as engine:
+    with reading(file) as engine:
         rows = engine.execute(
             "select path_in_schema, "
             "min(coalesce(try_cast(stats_min_value as int), -99)), "

@@ -28,6 +28,7 @@ RELEASE = Entry(
     answers="a" * 64,
     questionnaire="b" * 64,
     counts="c" * 64,
+    software="0.1.0",
     thresholds=Thresholds(public=10, teams=5),
     groups={"all:": ("north", "south"), "team:south": ("south",)},
     patterns={
@@ -81,7 +82,35 @@ def test_half_a_line_is_not_read(ledger, tmp_path):
         read_ledger(tmp_path)
 
 
+def test_a_last_line_that_was_changed_is_noticed(ledger, tmp_path):
+    file = ledger_file(tmp_path)
+    first, last = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(
+        first + last.replace(b'"shown":["all:"]', b'"shown":["all:","team:south"]')
+    )
+
+    with pytest.raises(BadInput, match=r"line 2: This is not the line that was written last"):
+        read_ledger(tmp_path)
+
+
+def test_a_last_line_that_was_cut_off_is_noticed(ledger, tmp_path):
+    file = ledger_file(tmp_path)
+    file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
+
+    with pytest.raises(BadInput, match=r"line 1: This is not the line that was written last"):
+        read_ledger(tmp_path)
+
+
+def test_a_ledger_that_is_gone_is_missed(ledger, tmp_path):
+    ledger_file(tmp_path).unlink()
+
+    with pytest.raises(BadInput, match="the ledger is gone"):
+        read_ledger(tmp_path)
+
+
 def test_the_past_holds_the_counts_and_what_went_out_to_whom(ledger, tmp_path):
+    (tmp_path / "counts").mkdir()
+    (tmp_path / "third" / "counts").mkdir(parents=True)
     kept = write_counts(counts_file(tmp_path, "2017-1"), NOW)
     alone = append(read_ledger(tmp_path / "other"), RELEASE)
     assert alone.entries[0].counts != kept

@@ -100,6 +100,16 @@ def test_people_of_a_released_team_cannot_go_on_under_another_name(tmp_path):
         standing(folder)
 
 
+def test_the_same_wave_under_another_name_is_not_released(tmp_path):
+    folder = write_study(tmp_path, _2017=answers(1))
+
+    study, (first, _) = standing(folder)
+    release_wave(study, read_ledger(folder), first, on=FRIDAY)
+
+    with pytest.raises(BadInput, match="nearly the answers of wave '2016'"):
+        standing(folder)
+
+
 def test_a_threshold_cannot_be_lowered_after_a_release(tmp_path):
     folder = write_study(tmp_path)
     release_all(folder)

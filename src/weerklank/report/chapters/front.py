@@ -18,8 +18,11 @@ from weerklank.survey.release.status import Status
 
 
 def front_blocks(material: Material, found: Sequence[Change]) -> Iterator[Block]:
-    """A warning where the answers are made up, then the findings."""
+    """Warnings where it is a draft or the answers are made up, then the findings."""
     speaker = material.speaker
+    if not all(round_.statuses.release for round_ in material.rounds):
+        title, text = speaker.say("limits.draft.title"), speaker.say("limits.draft")
+        yield Note(NoteKind.CAUTION, title, text)
     if material.study.synthetic:
         text = speaker.text(material.study.synthetic)
         yield Note(NoteKind.SYNTHETIC, speaker.say("front.synthetic"), text)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from weerklank.report.document import Block, Table
 from weerklank.report.figures import columns
-from weerklank.report.material import TOGETHER, Material, Round
+from weerklank.report.material import TOGETHER, Material, key_of
 from weerklank.report.speaker import Speaker
 from weerklank.survey.release.status import Status
 
 REASONS = (Status.TOO_FEW, Status.PROTECTS)
+NOTES = (*REASONS, "unasked")
 
 
 def hidden_blocks(material: Material) -> Iterator[Block]:
@@ -17,15 +18,9 @@ def hidden_blocks(material: Material) -> Iterator[Block]:
     speaker = material.speaker
     for round_ in reversed(material.rounds):
         groups = [*material.municipalities(round_), (TOGETHER, speaker.say("together"))]
-        counted = {name: _statuses(material, round_, group) for group, name in groups}
+        counted = {name: round_.statuses.counted(key_of(group)) for group, name in groups}
         title = speaker.say("limits.hidden.title", wave=material.wave_name(round_))
         yield from hidden_table(title, counted, speaker, notes=_merged(material))
-
-
-def _statuses(material: Material, round_: Round, group: str) -> Counter[Status]:
-    """On how many questions a group has each status, of those that it was asked."""
-    asked = [each for each in round_.variables if material.was_asked(round_, each, group)]
-    return Counter(round_.status(each, group) for each in asked)
 
 
 def _merged(material: Material) -> Iterator[str]:
@@ -61,5 +56,5 @@ def hidden_table(
             caption=title,
             columns=columns(speaker.say("limits.hidden.group"), headings),
             rows=rows,
-            notes=(*(speaker.say(f"limits.why.{status}") for status in REASONS), *notes),
+            notes=(*(speaker.say(f"limits.why.{name}") for name in NOTES), *notes),
         )

@@ -10,6 +10,9 @@ from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import Problem
 from weerklank.survey.study import Plan, Study, Wave
 
+LANGUAGES = ("nl", "en")
+"""The languages in which reports and certificates are made."""
+
 SMALLEST_ALLOWED = 5
 """The threshold can be raised by a study, never lowered below this (respondents)."""
 
@@ -28,6 +31,7 @@ def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) ->
     return [
         Problem(what, f"study.toml, {where}", mend)
         for what, where, mend in (
+            *_in_languages(study),
             *doubles("team", [team.id for team in study.teams]),
             *doubles("municipality", [each.id for each in study.municipalities]),
             *doubles("wave", [wave.id for wave in study.waves]),
@@ -37,6 +41,15 @@ def problems_of_study(study: Study, questionnaires: dict[str, Questionnaire]) ->
             *_in_plan(study, questionnaires),
         )
     ]
+
+
+def _in_languages(study: Study) -> Iterator[Finding]:
+    mend = f"Use {' or '.join(LANGUAGES)}, or both."
+    if not study.languages:
+        yield "No language is named.", "languages", mend
+    for language in study.languages:
+        if language not in LANGUAGES:
+            yield f"No report can be made in '{language}'.", "languages", mend
 
 
 def _in_units(study: Study) -> Iterator[Finding]:

@@ -38,12 +38,16 @@ from weerklank.survey.wave import Answers, OpenAnswer
 
 @dataclass(frozen=True)
 class Imported:
-    """A wave that was read: what it asked, what was answered, and what was not taken."""
+    """A wave that was read: what it asked, what was answered, and what was not taken.
+
+    `new_teams` are the ids of the teams that the study did not have before.
+    """
 
     mapping: maps.Mapping
     questionnaire: Questionnaire
     answers: Answers
     losses: LossReport
+    new_teams: tuple[str, ...] = ()
 
     @property
     def taken(self) -> str:
@@ -58,6 +62,14 @@ class Imported:
     def with_losses(self, losses: Iterable[Loss]) -> "Imported":
         """The same wave, with these lines after what else was not taken."""
         return replace(self, losses=self.losses.with_all(losses))
+
+    def with_new_teams(self, teams: tuple[str, ...]) -> "Imported":
+        """The same wave, with the ids of the teams that it brings into the study.
+
+        >>> Imported(None, None, None, None).with_new_teams(("north",)).new_teams
+        ('north',)
+        """
+        return replace(self, new_teams=teams)
 
 
 @dataclass(frozen=True)

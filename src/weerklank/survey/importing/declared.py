@@ -19,7 +19,8 @@ def check_awaits_answers(declared: Wave | None, folder: Path) -> None:
             Problem(
                 f"Wave '{declared.id}' has answers already.",
                 str(answers_file(folder, declared.id)),
-                "Name another wave, or first move its files in waves and mappings away.",
+                "Where these answers take their place, first move its files in waves and "
+                "mappings away. Name another wave only where people were asked again.",
             )
         )
 

@@ -91,6 +91,18 @@ def _only_columns(mapping: Mapping, name: str) -> Iterator[Problem]:
             )
 
 
+def check_somebody_answered(respondents: int, file: Path) -> None:
+    """Refuse a wave without respondents, as it would stand in the way of one with them."""
+    if not respondents:
+        raise BadInput(
+            Problem(
+                "Nobody's answers can be taken from this file.",
+                str(file),
+                "Check that it is the right file, and whom the mapping leaves out.",
+            )
+        )
+
+
 def check_study(
     study: Study, questionnaires: dict[str, Questionnaire], mapping_name: str
 ) -> None:

@@ -101,6 +101,19 @@ def study_with_wave(study: Study | None, mapping: Mapping, mapping_name: str) ->
     )
 
 
+def new_teams(before: Study | None, after: Study) -> tuple[str, ...]:
+    """The ids of the teams that a study has now and did not have before.
+
+    >>> from weerklank.survey.study import Team
+    >>> hill = (Team(id="n", name="N", municipality="hill"),)
+    >>> after = Study(title={}, languages=(), organisations=(), municipalities=(), teams=hill)
+    >>> new_teams(None, after), new_teams(after, after)
+    (('n',), ())
+    """
+    known = before.team_by_id if before else {}
+    return tuple(team for team in after.team_by_id if team not in known)
+
+
 def _waves(study: Study, note: WaveNote) -> tuple[Wave, ...]:
     if note.id in study.wave_by_id:
         return study.waves

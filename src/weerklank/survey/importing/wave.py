@@ -18,13 +18,17 @@ from weerklank.survey.importing.declared import (
     check_awaits_answers,
     noted_as_declared,
 )
-from weerklank.survey.importing.fitting import check_delimiter, check_study
+from weerklank.survey.importing.fitting import (
+    check_delimiter,
+    check_somebody_answered,
+    check_study,
+)
 from weerklank.survey.importing.form import described_questionnaire
 from weerklank.survey.importing.guess import guess
 from weerklank.survey.importing.mapping import Group, Mapping, WaveNote
 from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
 from weerklank.survey.importing.match import match
-from weerklank.survey.importing.newcomers import newcomers_in, study_with_wave
+from weerklank.survey.importing.newcomers import new_teams, newcomers_in, study_with_wave
 from weerklank.survey.importing.placing import place, workplace_beside
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
@@ -88,6 +92,8 @@ def import_wave(
     study = study_with_wave(before, mapping, name)
     own = _own_questionnaire(folder, mapping, name)
     imported = apply(mapping, table, questionnaire=own, teams=study.teams, mapping_name=name)
+    check_somebody_answered(len(imported.answers.teams), file)
+    imported = imported.with_new_teams(new_teams(before, study))
     versions = found.questionnaires if found else {}
     check_study(study, versions | {imported.questionnaire.id: imported.questionnaire}, name)
     with workplace_beside(folder) as made:

@@ -7,6 +7,8 @@ scene        what a plan for one audience is made from
 history      the answers of a wave as they were at each release, and what changed since
 planning     which groups are hidden on which questions, for the report and the annexes
 kept         the counts of a release, kept to see what changes
+counted      a wave with its counts, and what a release needs of it
+objections   what must not be released, whatever is hidden of it
 ledger       what was released, kept in a file that only grows
 status       why a figure is shown or not
 making       the deed: plan a wave's release and add it to the ledger

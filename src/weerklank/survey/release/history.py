@@ -153,6 +153,20 @@ class History:
         return tuple(sorted(rows, key=sorted))
 
 
+def most_changed(one: Version, other: Version) -> int:
+    """The least number of people in whom two versions differ, over all teams and questions.
+
+    >>> before = Version(("north",), {"help": np.array([[5, 7]])})
+    >>> most_changed(before, Version(("north",), {"help": np.array([[5, 6]])}))
+    1
+    """
+    history = History.of(other, [Past(one, {})])
+    if len(history.versions) == 1:
+        return 0
+    sizes = [history.question(name).people[len(history.teams) :] for name in other.tables]
+    return int(max((size.sum() for size in sizes), default=0))
+
+
 def _same(one: Version, other: Version) -> bool:
     return (
         one.teams == other.teams

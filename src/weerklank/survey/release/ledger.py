@@ -1,7 +1,9 @@
 """The ledger: what was released of a study, in a file that only grows.
 
-releases/ledger.jsonl          one line per release, each with the hash of the line before it
-releases/2017-1.counts.parquet the counts per team on which it was based, to see what changes
+releases/ledger.jsonl  one line per release, each with the hash of the line before it
+releases/ledger.head   the hash of the last line
+counts/2017-1.parquet  the counts per team on which it was based, to see what changes; these
+                       stay inside the study, and so in a folder of their own
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `groups` holds the teams of each group by its key; `patterns` what each audience sees;
     `hidden` the groups that are hidden on every question to protect others, per audience.
     `answers`, `questionnaire` and `counts` are SHA-256 hashes; `before` is that of the line
-    before this one.
+    before this one. `software` is the version of Weerklank that checked it.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     groups: dict[str, tuple[str, ...]]
     patterns: dict[str, tuple[Pattern, ...]]
     hidden: dict[str, tuple[str, ...]]
+    software: str
     before: str = NOTHING_BEFORE
 
 
@@ -109,22 +112,24 @@ def counts_file(folder: Path, release: str) -> Path:
     """Where the counts are on which a release was based.
 
     >>> counts_file(Path("monitor"), "2017-1").as_posix()
-    'monitor/releases/2017-1.counts.parquet'
+    'monitor/counts/2017-1.parquet'
     """
-    return folder / "releases" / f"{release}.counts.parquet"
+    return folder / "counts" / f"{release}.parquet"
 
 
 def read_ledger(folder: Path) -> Ledger:
     """Read the ledger of a study; an empty one where nothing was released.
 
-    Raises BadInput where a line cannot be read, or does not follow from the one before it:
-    then somebody changed the file.
+    Raises BadInput where a line cannot be read, or does not follow from the one before it, or
+    the last one is not the one that was written last: then somebody changed the file.
 
     >>> read_ledger(Path("a folder without releases")).entries
     ()
     """
     file = ledger_file(folder)
     if not file.is_file():
+        if head_file(folder).exists() or any((folder / "counts").glob("*.parquet")):
+            raise _broken(file, 1, "Waves were released, and the ledger is gone.")
         return Ledger(folder, ())
     entries = []
     before = NOTHING_BEFORE
@@ -137,7 +142,19 @@ def read_ledger(folder: Path) -> Ledger:
             raise _broken(file, number, "This line does not follow from the one before it.")
         before = sha256(line).hexdigest()
         entries.append(entry)
+    head = head_file(folder)
+    if not head.is_file() or head.read_text(encoding="utf-8").strip() != before:
+        raise _broken(file, len(entries), "This is not the line that was written last.")
     return Ledger(folder, tuple(entries))
+
+
+def head_file(folder: Path) -> Path:
+    """Where the hash of the last line of the ledger is.
+
+    >>> head_file(Path("monitor")).as_posix()
+    'monitor/releases/ledger.head'
+    """
+    return folder / "releases" / "ledger.head"
 
 
 def _broken(file: Path, line: int, what: str) -> BadInput:
@@ -153,7 +170,7 @@ def append(ledger: Ledger, entry: Entry) -> Ledger:
 
     >>> from tempfile import TemporaryDirectory
     >>> thresholds = Thresholds(public=10, teams=5)
-    >>> hashes = dict.fromkeys(("answers", "questionnaire", "counts"), "")
+    >>> hashes = dict.fromkeys(("answers", "questionnaire", "counts", "software"), "")
     >>> empty = {"groups": {}, "patterns": {}, "hidden": {}}
     >>> release = Entry(
     ...     id="1-1", wave="1", on=date(2026, 1, 15), thresholds=thresholds, **hashes, **empty
@@ -171,6 +188,7 @@ def append(ledger: Ledger, entry: Entry) -> Ledger:
     whole = file.with_suffix(".new")
     whole.write_bytes(written + _line(linked) + b"\n")
     whole.replace(file)  # the old lines or all lines, never half of one
+    head_file(ledger.folder).write_text(sha256(_line(linked)).hexdigest() + "\n", "utf-8")
     return Ledger(ledger.folder, (*ledger.entries, linked))
 
 

@@ -3,51 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
+from importlib.metadata import version
 
 from weerklank.analysis.disclosure.derivable import TooEntangled
 from weerklank.analysis.disclosure.hiding import NothingLeftToHide
-from weerklank.survey.comparability.common_score import with_scores
-from weerklank.survey.counting import Cube
 from weerklank.survey.permitting import objections_to_reporting
-from weerklank.survey.questionnaire import Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.groups import Group, Level, Part, groups_of, merged_away
-from weerklank.survey.release.history import Audience, Version
+from weerklank.survey.release.counted import (
+    Counted,
+    answers_hash,
+    asked_in,
+    counted_variables,
+    thresholds_of,
+    version_of,
+)
+from weerklank.survey.release.groups import Group, Level, groups_of, merged_away
+from weerklank.survey.release.history import Audience
 from weerklank.survey.release.kept import write_counts
 from weerklank.survey.release.ledger import (
     Entry,
     Ledger,
     Pattern,
-    Thresholds,
     append,
     counts_file,
 )
+from weerklank.survey.release.objections import refuse_what_gives_away
 from weerklank.survey.release.planning import (
     Keys,
     Occasion,
     Planned,
     plan_wave,
-    smallest_for,
 )
 from weerklank.survey.release.status import Statuses, planned_statuses, released_statuses
-from weerklank.survey.study import Wave
 from weerklank.survey.study_folder import StudyFolder
-from weerklank.survey.variables import Variable, variables
-
-
-@dataclass(frozen=True, eq=False)
-class Counted:
-    """A wave and its counts per team.
-
-    `common` are the scores on items that it has in common with another wave, `parts` the
-    teams on which variables are compared with another wave where those are not all of a place.
-    """
-
-    wave: Wave
-    cube: Cube
-    common: tuple[Subscale, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +102,7 @@ def _holds(folder: StudyFolder, entry: Entry, counted: Counted) -> bool:
     known = {name for each in entry.patterns[Audience.PUBLIC] for name in each.variables}
     return (
         entry.answers == answers_hash(folder, counted.wave)
-        and entry.thresholds == _thresholds(folder)
+        and entry.thresholds == thresholds_of(folder)
         and known.issuperset(each.id for each in counted_variables(folder, counted))
         and all(
             entry.groups.get(group.key) == tuple(sorted(group.teams))
@@ -135,12 +123,11 @@ def plan(
     was lowered since the last release, or nothing can be shown safely.
     """
     wave = counted.wave
-    _refuse_lower(folder, ledger, wave)
-    _refuse_other_teams(ledger, counted)
+    refuse_what_gives_away(folder, ledger, counted)
     try:
         return plan_wave(
             folder.study,
-            _asked(folder, counted),
+            asked_in(folder, counted),
             counted.cube,
             counted_variables(folder, counted),
             Occasion(ledger.past(wave.id), hidden_before, counted.parts),
@@ -153,35 +140,6 @@ def plan(
                 "Keep to what was released before, or raise the threshold.",
             )
         ) from None
-
-
-def _refuse_other_teams(ledger: Ledger, counted: Counted) -> None:
-    """Nobody can tell what changed where people of one team may be in another one now."""
-    now = set(counted.cube.groups)
-    for past in ledger.past(counted.wave.id):
-        gone, new = set(past.version.teams) - now, now - set(past.version.teams)
-        if gone and new:
-            raise BadInput(
-                Problem(
-                    f"Answers of {', '.join(sorted(gone))} were released, and now they are gone "
-                    f"and there are answers of {', '.join(sorted(new))}.",
-                    f"wave {counted.wave.id}",
-                    "Keep the teams of the first release; report them together with a merge.",
-                )
-            )
-
-
-def _refuse_lower(folder: StudyFolder, ledger: Ledger, wave: Wave) -> None:
-    last, now = ledger.last_of(wave.id), _thresholds(folder)
-    if last and (now.public < last.thresholds.public or now.teams < last.thresholds.teams):
-        raise BadInput(
-            Problem(
-                f"Release {last.id} showed groups from {last.thresholds.public} people "
-                f"(annexes: {last.thresholds.teams}), and now smaller ones would be shown.",
-                "study.toml, plan",
-                "A threshold can be raised after a release, never lowered.",
-            )
-        )
 
 
 def release_wave(
@@ -234,7 +192,8 @@ def release_wave(
         answers=answers_hash(folder, wave),
         questionnaire=questionnaire.fingerprint,
         counts=write_counts(file, version_of(folder, counted)),
-        thresholds=_thresholds(folder),
+        software=version("weerklank"),
+        thresholds=thresholds_of(folder),
         groups={group.key: tuple(sorted(group.teams)) for group in standing.groups},
         patterns={each.value: patterns_of(statuses[each]) for each in Audience},
         hidden={each.value: tuple(sorted(statuses[each].hidden)) for each in Audience},
@@ -259,29 +218,3 @@ def patterns_of(statuses: Statuses) -> tuple[Pattern, ...]:
         Pattern(tuple(names), *(tuple(sorted(keys)) for keys in found))
         for found, names in alike.items()
     )
-
-
-def version_of(folder: StudyFolder, counted: Counted) -> Version:
-    """The counts of everything that figures may be shown of."""
-    tables = {
-        each.id: counted.cube.answers[each.id] for each in counted_variables(folder, counted)
-    }
-    return Version(counted.cube.groups, tables)
-
-
-def counted_variables(folder: StudyFolder, counted: Counted) -> tuple[Variable, ...]:
-    """Everything that figures may be shown of in this wave."""
-    return variables(_asked(folder, counted))
-
-
-def _asked(folder: StudyFolder, counted: Counted) -> Questionnaire:
-    return with_scores(folder.questionnaire_of(counted.wave), counted.common)
-
-
-def answers_hash(folder: StudyFolder, wave: Wave) -> str:
-    """The SHA-256 hash of the frozen answers of a wave, in hexadecimal digits."""
-    return sha256(folder.answers_file(wave).read_bytes()).hexdigest()
-
-
-def _thresholds(folder: StudyFolder) -> Thresholds:
-    return Thresholds(*(smallest_for(folder.study, audience) for audience in Audience))

@@ -11,7 +11,6 @@ from weerklank.analysis.disclosure.derivable import Cells
 from weerklank.analysis.disclosure.exposure import NOBODY
 from weerklank.analysis.disclosure.pattern import Asked, is_safe, safe_pattern, silent_groups
 from weerklank.survey.counting import Cube
-from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level, Part, groups_of
 from weerklank.survey.release.history import Audience, History, Past, Version
@@ -110,12 +109,7 @@ def plan_wave(
             hidden_before=occasion.hidden_before.get(audience, frozenset()),
         )
         asked = {name: Asked(history.question(name), known[name]) for name in now.tables}
-        scene = scene_of(seen, family, counted, asked, questionnaire)
-        scene = replace(
-            scene,
-            small=_small(seen, cube, family.smallest),
-            unasked={name: _unasked(seen, cube, name) for name in now.tables},
-        )
+        scene = scene_of(seen, family, counted, asked, questionnaire, cube)
         if audience is Audience.PUBLIC:
             scene = _with_annexes(scene, study, history)
         allowed[audience] = _allowed(scene)
@@ -127,30 +121,6 @@ def _seen_by(audience: Audience, groups: Sequence[Group]) -> list[Group]:
     return [
         each for each in groups if audience is Audience.TEAMS or each.level is not Level.TEAM
     ]
-
-
-def _small(groups: Sequence[Group], cube: Cube, smallest: int) -> Cells:
-    """The groups with too few respondents, and the parts, which few questions have."""
-    people = [sum(cube.heads_of(team) for team in group.teams) for group in groups]
-    return frozenset(
-        place
-        for place, (group, number) in enumerate(zip(groups, people, strict=True))
-        if number < smallest or group.level is Level.PART
-    )
-
-
-def _unasked(groups: Sequence[Group], cube: Cube, name: str) -> Cells:
-    """The groups of which nobody was asked this: their variant leaves it out.
-
-    That is known to all. That nobody answered what was asked is not: where an earlier answer
-    decides who is asked, it would tell that answer.
-    """
-    if name not in cube.missing:
-        return NOBODY
-    kind = list(Missing).index(Missing.NOT_ASKED)
-    left_out = cube.missing[name][:, kind] == cube.heads
-    teams = {team for team, is_out in zip(cube.groups, left_out, strict=True) if is_out}
-    return frozenset(place for place, group in enumerate(groups) if group.teams <= teams)
 
 
 def smallest_for(study: Study, audience: Audience) -> int:

@@ -10,6 +10,7 @@ from weerklank.analysis.disclosure.pattern import Asked, Family, too_few
 from weerklank.analysis.disclosure.question import Question
 from weerklank.survey.comparing import compared_variables
 from weerklank.survey.counting import Cube
+from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.release.groups import Group, Level
 from weerklank.survey.release.history import History
@@ -128,6 +129,7 @@ def scene_of(
     counted: Sequence[Variable],
     asked: Mapping[str, Asked],
     questionnaire: Questionnaire,
+    cube: Cube,
 ) -> Scene:
     """The scene in which no group is shown on a question of which a part is not shown there.
 
@@ -136,8 +138,10 @@ def scene_of(
     choice are shown together. What a cell leaves of its item (those who did not say yes to
     the condition) must be enough people too, where both are shown.
 
+    >>> import numpy as np
     >>> from weerklank.survey.template import starter_questionnaire
-    >>> scene_of((), Family((), (), 10), (), {}, starter_questionnaire()).lots
+    >>> nobody = Cube((), np.array([]), {}, {})
+    >>> scene_of((), Family((), (), 10), (), {}, starter_questionnaire(), nobody).lots
     ()
     """
     cells = [each for each in counted if each.source is Source.CELL]
@@ -159,7 +163,33 @@ def scene_of(
         rests={name: _rest(rest, asked[name], barred[name]) for name, rest in rests.items()},
         lots=linked(counted, questionnaire),
         compared=frozenset(each.id for each in compared_variables(questionnaire)),
+        small=_small(groups, cube, family.smallest),
+        unasked={each.id: _unasked(groups, cube, each.id) for each in counted},
     )
+
+
+def _small(groups: Sequence[Group], cube: Cube, smallest: int) -> Cells:
+    """The groups with too few respondents, and the parts, which few questions have."""
+    people = [sum(cube.heads_of(team) for team in group.teams) for group in groups]
+    return frozenset(
+        place
+        for place, (group, number) in enumerate(zip(groups, people, strict=True))
+        if number < smallest or group.level is Level.PART
+    )
+
+
+def _unasked(groups: Sequence[Group], cube: Cube, name: str) -> Cells:
+    """The groups of which nobody was asked this: their variant leaves it out.
+
+    That is known to all. That nobody answered what was asked is not: where an earlier answer
+    decides who is asked, it would tell that answer.
+    """
+    if name not in cube.missing:
+        return NOBODY
+    kind = list(Missing).index(Missing.NOT_ASKED)
+    left_out = cube.missing[name][:, kind] == cube.heads
+    teams = {team for team, is_out in zip(cube.groups, left_out, strict=True) if is_out}
+    return frozenset(place for place, group in enumerate(groups) if group.teams <= teams)
 
 
 def _left_of_item(cell: Variable, asked: Mapping[str, Asked]) -> Question:

@@ -78,7 +78,7 @@ def released_statuses(entry: Entry, audience: Audience, merged: Keys) -> Statuse
 
     >>> import msgspec
     >>> empty = {each: {"public": []} for each in ("patterns", "hidden")}
-    >>> hashes = dict.fromkeys(("answers", "questionnaire", "counts", "before"), "")
+    >>> hashes = dict.fromkeys(("answers", "questionnaire", "counts", "software"), "")
     >>> said = {"id": "1-1", "wave": "1", "on": "2026-01-15", "groups": {}, **hashes, **empty}
     >>> entry = msgspec.convert(said | {"thresholds": {"public": 10, "teams": 5}}, Entry)
     >>> released_statuses(entry, Audience.PUBLIC, merged=frozenset()).release

@@ -4,7 +4,7 @@ CERTIFICATE = {
     # the certificate of a release
     "certificate.title": "Certificate of release {release}",
     "certificate.dated": "Released on {date}",
-    "certificate.promise.title": "Nobody can find out who said what",
+    "certificate.promise.title": "Small groups cannot be worked out",
     "certificate.promise": "For {variables} questions and subscales it was worked out what anybody can derive from all that was released of this wave. Figures with which too small a group could be worked out were left out. In that check the reader was allowed to know every number exactly, also where the report rounds it.",
     "certificate.rules": "The rules",
     "certificate.rules.public": "A group is in the public report only with at least {smallest} respondents and at least {smallest} answers to the question.",
@@ -18,7 +18,7 @@ CERTIFICATE = {
     "certificate.checked.reader": "somebody who has the public report only;",
     "certificate.checked.earlier": "somebody who also has all earlier releases of this wave, also from before a correction or a late respondent;",
     "certificate.checked.annexes": "somebody who has the report and the annexes of all teams;",
-    "certificate.checked.team": "a team that knows all of its own answers;",
+    "certificate.checked.team": "a team that knows all of its own answers: at least three people are left then;",
     "certificate.checked.member": "a respondent who knows their own answer;",
     "certificate.checked.subtract": "somebody who subtracts groups from each other, also where a question was not asked of everybody or not answered by everybody;",
     "certificate.checked.combine": "somebody who puts a subscale beside its items.",
@@ -42,5 +42,5 @@ CERTIFICATE = {
     "certificate.files.counts": "The counts per team",
     "certificate.files.before": "The line before this one in the ledger",
     "certificate.files.line": "The line of this release",
-    "certificate.files.software": "Computed with Weerklank {version}. The ledger is in releases/ledger.jsonl; each line carries the fingerprint of the line before it, so that nobody can change it later without being noticed.",
+    "certificate.files.software": "Computed with Weerklank {version}. The ledger is in releases/ledger.jsonl; each line carries the fingerprint of the line before it. Keep this certificate yourself: with the fingerprint of this line you can see later whether somebody changed it or took it away.",
 }

@@ -4,7 +4,7 @@ CERTIFICATE = {
     # verklaring bij een vrijgave
     "certificate.title": "Verklaring bij vrijgave {release}",
     "certificate.dated": "Vrijgegeven op {date}",
-    "certificate.promise.title": "Niemand kan zien wie wat zei",
+    "certificate.promise.title": "Kleine groepen zijn niet uit te rekenen",
     "certificate.promise": "Van {variables} vragen en schalen is nagerekend wat iemand kan afleiden uit alles wat van deze meting is vrijgegeven. Cijfers waarmee een te kleine groep is uit te rekenen, zijn weggelaten. Bij die berekening mocht de lezer alle aantallen precies weten, ook waar het rapport ze afrondt.",
     "certificate.rules": "De afspraken",
     "certificate.rules.public": "In het openbare rapport staat een groep alleen met minstens {smallest} deelnemers en minstens {smallest} antwoorden op de vraag.",
@@ -18,7 +18,7 @@ CERTIFICATE = {
     "certificate.checked.reader": "iemand die alleen het openbare rapport heeft;",
     "certificate.checked.earlier": "iemand die ook alle eerdere vrijgaven van deze meting heeft, ook van vóór een verbetering of een late deelnemer;",
     "certificate.checked.annexes": "iemand die het rapport en de bijlagen van alle teams heeft;",
-    "certificate.checked.team": "een team dat alle eigen antwoorden kent;",
+    "certificate.checked.team": "een team dat alle eigen antwoorden kent: er blijven dan minstens drie mensen over;",
     "certificate.checked.member": "een deelnemer die het eigen antwoord kent;",
     "certificate.checked.subtract": "iemand die groepen van elkaar aftrekt, ook als een vraag niet aan iedereen is gesteld of niet door iedereen is beantwoord;",
     "certificate.checked.combine": "iemand die een schaal naast de losse vragen legt.",
@@ -42,5 +42,5 @@ CERTIFICATE = {
     "certificate.files.counts": "De aantallen per team",
     "certificate.files.before": "De vorige regel van het register",
     "certificate.files.line": "De regel van deze vrijgave",
-    "certificate.files.software": "Berekend met Weerklank {version}. Het register staat in releases/ledger.jsonl; elke regel draagt de vingerafdruk van de regel ervoor, zodat niemand er later iets aan kan veranderen zonder dat het opvalt.",
+    "certificate.files.software": "Berekend met Weerklank {version}. Het register staat in releases/ledger.jsonl; elke regel draagt de vingerafdruk van de regel ervoor. Bewaar deze verklaring zelf: met de vingerafdruk van deze regel kun je later nagaan of iemand hem heeft veranderd of weggehaald.",
 }
