@@ -210,3 +210,27 @@ def test_an_answer_that_nobody_gave_changes_nothing(counts, rows):
     wider = np.hstack([counts, np.zeros((CELLS, 1), dtype=np.int64)])
 
     assert bool(found(rows, wider)) == bool(found(rows, counts))
+
+
+def test_one_who_came_beside_twelve_who_moved_is_found_in_both_changes_together():
+    # Of two teams of forty twelve people went from the first to the second, and one came.
+    counts = np.array([[20, 20], [20, 20], [-7, -5], [8, 5]])
+    rows = [frozenset(row) for row in ({0}, {1}, {0, 2}, {1, 3})]
+
+    found = list(exposures(rows, Question(counts, whole=2), smallest=10))
+
+    assert [(sorted(each.cells), each.how) for each in found] == [([2, 3], "few")]
+    assert found[0].rows == frozenset(range(4))
+
+
+def test_of_many_changes_every_two_are_looked_at_and_all_together():
+    # Eleven teams of forty in which twelve people each changed; the last two are a move.
+    teams = 11
+    changes = [[7, 5]] * (teams - 2) + [[-7, -5], [8, 5]]
+    counts = np.array([[20, 20]] * teams + changes)
+    rows = [frozenset({team}) for team in range(teams)]
+    rows += [frozenset({team, team + teams}) for team in range(teams)]
+
+    found = list(exposures(rows, Question(counts, whole=teams), smallest=10))
+
+    assert [sorted(each.cells) for each in found if each.how == "few"] == [[20, 21]]

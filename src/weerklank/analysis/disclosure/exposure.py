@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Final, Literal
 
 import numpy as np
@@ -24,6 +25,9 @@ from weerklank.analysis.disclosure.thresholds import (
 How = Literal["few", "alike", "insider", "limits"]
 
 NOBODY: Final[Cells] = frozenset()
+
+MOST_MOVES: Final = 10
+"""Of so many changes every choice is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def exposures(
     everywhere = len(present) == len(question.counts)
     cut = tuple(rows) if everywhere else tuple(row & present for row in rows)
     found = smallest_derivable(cut)
-    yield from _of_outsiders(found, question, smallest)
+    yield from _of_outsiders((*found, *_moves(found, question)), question, smallest)
     yield from _of_insiders(cut, found, question, [own & present for own in insiders])
     yield from _by_limits(cut, found, question, smallest)
 
@@ -90,7 +94,7 @@ def _of_outsiders(
 ) -> Iterator[Exposure]:
     member = membership(tuple(each.cells for each in found), len(question.counts))
     numbers = question.numbers(member)
-    # Changes that are none, taken all together, say nothing about anybody.
+    # A group that has nobody left tells nothing of anybody.
     small = (numbers < max(smallest, SMALL_GROUP)) & (numbers != 0)
     for place in np.flatnonzero(small).tolist():
         each = found[place]
@@ -98,6 +102,22 @@ def _of_outsiders(
             yield Exposure(each.cells, each.rows, "few")
         elif question.is_alike(each.cells):
             yield Exposure(each.cells, each.rows, "alike")
+
+
+def _moves(found: Sequence[Derived], question: Question) -> Iterator[Derived]:
+    """Changes of several groups together: whoever moved from one to another is in none of them.
+
+    Every choice of the changes that follow, as long as they are at most `MOST_MOVES`; of more
+    of them every two, and all.
+    """
+    changes = [each for each in found if min(each.cells) >= question.groups]
+    most = len(changes)
+    sizes = range(2, most + 1) if most <= MOST_MOVES else (2, most)
+    for chosen in chain.from_iterable(combinations(changes, size) for size in sizes):
+        yield Derived(
+            frozenset().union(*(each.cells for each in chosen)),
+            frozenset().union(*(each.rows for each in chosen)),
+        )
 
 
 def _of_insiders(
@@ -112,6 +132,7 @@ def _of_insiders(
         if not own <= alone:
             known = rows + tuple(frozenset({cell}) for cell in sorted(own))
             derived = smallest_derivable(known)
+            derived += tuple(_moves([d for d in derived if not d.cells & own], question))
             member = membership(tuple(each.cells for each in derived), len(question.counts))
             left = question.numbers(member)
             few = (left < LEFT_FOR_INSIDERS) & (left != 0)

@@ -64,15 +64,24 @@ class Question:
 
         A group with its changes has as many people as it has now; changes alone as many as must
         have changed for them all together, because people may have moved from one to another.
+        Where that is nobody, they are as many as changed in each.
 
         >>> Question(np.array([[9, 3], [-4, 0]]), whole=1).numbers(np.array([[1, 1], [0, 1]]))
         array([8, 4])
+
+        Three people moved from one team to the other, and with them one came.
+
+        >>> moved = Question(np.array([[9, 3], [5, 5], [-3, 0], [4, 0]]), whole=2)
+        >>> moved.numbers(np.array([[0, 0, 1, 0], [0, 0, 1, 1]]))
+        array([3, 1])
         """
         if self.groups == len(self.counts):
             return np.asarray(member @ self.people)
         has_people = member[:, : self.groups].any(axis=1)
         counts = member @ self.counts
-        return np.where(has_people, counts.sum(axis=1), _people_changed(counts))
+        changed = _people_changed(counts)
+        changed = np.where(changed > 0, changed, member @ self.people)
+        return np.where(has_people, counts.sum(axis=1), changed)
 
     def number(self, cells: Collection[int]) -> int:
         """The number of people in one group of cells.
