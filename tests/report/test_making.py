@@ -265,6 +265,21 @@ def test_numbers_that_are_no_background_are_given_as_a_mean(tmp_path):
     assert "years in English Mean 10.0, standard deviation 2.1 (n = 12)." in texts(made)
 
 
+def test_agree_and_partly_agree_are_shown_as_one_where_the_plan_says_so(tmp_path):
+    plan = Plan(merge_agreement=True)
+    apart = document(write_study(tmp_path / "apart"))
+    made = document(write_study(tmp_path / "merged", study=make.study(plan=plan)))
+
+    def printed(report):
+        return rows(tables(report, "theme-work")["What the respondents answered"])
+
+    # Ten of twelve people in hill agree, one disagrees and one doubts. In fives, of three that
+    # lose as much the lower two go up: 10, 0, 10, 0 and 80 per cent. The mean stays as it is.
+    assert printed(apart)["help in English"][:5] == ("10%", "0%", "10%", "0%", "80%")
+    assert printed(made)["help in English"][:3] == ("10%", "10%", "80%")
+    assert printed(made)["help in English"][-2:] == printed(apart)["help in English"][-2:]
+
+
 def test_results_for_the_person_alone_are_never_reported(tmp_path):
     private = make.questionnaire(make.item("help"), purpose="person")
     given = make.answers(["north"] * 12, help=[1] * 12)

@@ -1,7 +1,7 @@
 """Figures: a chart and its table, made from the same descriptions."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from weerklank.report.speaker import NONE, Speaker
 from weerklank.survey.describing import Description
 from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Scale
+
+FIVE = 5
+"""The number of answers of a scale of which two on each side can be taken together."""
 
 NARROWEST_LABEL = 0.06
 """A part of a bar narrower than this has no room for its percentage (share of the bar)."""
@@ -43,10 +46,17 @@ def answer_texts(scale: Scale, speaker: Speaker) -> tuple[str, ...]:
 
 
 def distributions(
-    title: str, rows: Sequence[Described], scale: Scale, speaker: Speaker
+    title: str,
+    rows: Sequence[Described],
+    scale: Scale,
+    speaker: Speaker,
+    *,
+    merge_agreement: bool = False,
 ) -> Figure:
     """Stacked bars of questions that have the same answers, with percentages as a table."""
     answers = answer_texts(scale, speaker)
+    if merge_agreement and scale.is_diverging and scale.size == FIVE:
+        rows, answers = with_agreement_merged(rows, answers)
     chart = StackedBars(
         categories=answers,
         rows=tuple(_stacked_row(row, speaker) for row in rows),
@@ -58,6 +68,29 @@ def distributions(
         chart=chart,
         table=_distribution_table(title, rows, answers, scale, speaker),
     )
+
+
+def with_agreement_merged(
+    rows: Sequence[Described], answers: tuple[str, ...]
+) -> tuple[list[Described], tuple[str, ...]]:
+    """Five answers from disagree to agree as three: both sides taken together.
+
+    >>> rows, answers = with_agreement_merged([], ("no", "rather no", "neither", "rather", "yes"))
+    >>> answers
+    ('no / rather no', 'neither', 'rather / yes')
+    """
+    merged = [
+        row
+        if isinstance(row.figures, Status)
+        else replace(row, figures=replace(row.figures, shares=_in_three(row.figures.shares)))
+        for row in rows
+    ]
+    low, high = " / ".join(answers[:2]), " / ".join(answers[3:])
+    return merged, (low, answers[2], high)
+
+
+def _in_three(shares: np.ndarray) -> np.ndarray:
+    return np.array([shares[:2].sum(), shares[2], shares[3:].sum()])
 
 
 def _stacked_row(row: Described, speaker: Speaker) -> StackedRow:

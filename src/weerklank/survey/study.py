@@ -90,6 +90,8 @@ class Plan(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
 
     `smallest_group`: a group is in the public report only with at least so many respondents,
     and answers; `smallest_team` is the same for the annexes that the teams get.
+    `merge_agreement`: distributions take agree and partly agree together, and the same on the
+    other side; means and tests keep them apart.
     `minimum_relevant_difference`: in scale points; smaller changes do not matter in practice.
     `level`: tests below it are called clear; intervals cover one minus it.
     """
@@ -102,6 +104,7 @@ class Plan(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
     minimum_relevant_difference: float = 0.25
     smallest_group: int = 10
     smallest_team: int = 5
+    merge_agreement: bool = False
     level: float = 0.05
 
 

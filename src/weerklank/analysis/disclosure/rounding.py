@@ -35,7 +35,8 @@ def printed_shares(shares: ArrayLike, n: int) -> NDArray[np.float64]:
     steps = np.round(exact * 20, 9)  # so that 0.15, a hair below three steps, is three
     whole = np.floor(steps)
     left = round(20 - float(whole.sum()))
-    whole[np.argsort(whole - steps, kind="stable")[:left]] += 1
+    lost = np.round(steps - whole, 9)  # so that what is lost alike is alike
+    whole[np.argsort(-lost, kind="stable")[:left]] += 1
     return np.asarray(whole / 20)
 
 

@@ -42,7 +42,8 @@ def _stacked(material: Material, items: Sequence[Item], scale: Scale) -> Figure:
     ]
     speaker = material.speaker
     title = rows[0].name if len(rows) == 1 else speaker.say("figure.distributions.title")
-    figure = distributions(title, rows, scale, speaker)
+    merged = material.study.plan.merge_agreement
+    figure = distributions(title, rows, scale, speaker, merge_agreement=merged)
     notes = tuple(_notes_on(material, items))
     return replace(figure, table=replace(figure.table, notes=notes))
 
