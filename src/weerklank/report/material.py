@@ -16,7 +16,7 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.counted import Counted
+from weerklank.survey.release.counted import Counted, asked_in
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import read_ledger
@@ -222,7 +222,8 @@ def count_waves(
         raise BadInput(*objections)
     common = common_scores_of(folder, waves)
     counted = [_counted(folder, each, common[each.id]) for each in follow(waves)]
-    parts = parts_of(folder.study, [_taken(folder, each) for each in counted], folder.decisions)
+    taken = [Taken(each.wave, asked_in(folder, each), each.cube) for each in counted]
+    parts = parts_of(folder.study, taken, folder.decisions)
     return [replace(each, parts=parts[each.wave.id]) for each in counted]
 
 
@@ -247,11 +248,6 @@ def _with_answers(folder: StudyFolder, last: str | None) -> list[Wave]:
 
 def _counted(folder: StudyFolder, wave: Wave, common: tuple[Subscale, ...]) -> Counted:
     return Counted(wave, cube_of(folder, wave, also=common), common)
-
-
-def _taken(folder: StudyFolder, counted: Counted) -> Taken:
-    asked = with_scores(folder.questionnaire_of(counted.wave), counted.common)
-    return Taken(counted.wave, asked, counted.cube)
 
 
 def _round(folder: StudyFolder, standing: Standing) -> Round:

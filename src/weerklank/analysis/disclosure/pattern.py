@@ -80,7 +80,10 @@ def shown_rows(family: Family, asked: Asked, hidden: Cells) -> tuple[Cells, ...]
     >>> [sorted(row) for row in shown_rows(family, asked, hidden=frozenset({1}))]
     [[0, 1], [0]]
     """
-    places = _visible(family, asked, hidden)
+    return _rows(family, asked, _visible(family, asked, hidden))
+
+
+def _rows(family: Family, asked: Asked, places: Iterable[int]) -> tuple[Cells, ...]:
     return (*asked.out, *(family.groups[place] for place in places))
 
 
@@ -135,8 +138,7 @@ def _danger(family: Family, questions: Iterable[Asked]) -> Callable[[Cells], Cel
     def exposed_by(hidden: Cells) -> Cells | None:
         for asked, known, visible in prepared:
             places = [place for place in visible if place not in hidden]
-            rows = (*asked.out, *(family.groups[place] for place in places))
-            for exposure in _exposures(family, rows, asked):
+            for exposure in _exposures(family, _rows(family, asked, places), asked):
                 if (exposure.cells, exposure.insider) not in known:
                     first = len(asked.out)
                     return frozenset(

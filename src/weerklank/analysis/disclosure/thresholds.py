@@ -38,8 +38,7 @@ def tells_everyones_answer(counts: ArrayLike) -> bool:
     (False, False)
     """
     table = table_of_counts(counts)
-    n = int(table.sum())
-    return 0 < n < SMALL_GROUP and n - int(table.max()) <= 1
+    return tells_how_everyone_changed(table, int(table.sum()))
 
 
 def tells_how_everyone_changed(change: ArrayLike, people: int) -> bool:
