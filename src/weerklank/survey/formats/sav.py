@@ -8,10 +8,10 @@ from typing import Any
 
 import pyreadstat
 
+from weerklank.survey.formats.apart import read_apart
 from weerklank.survey.formats.loss import LossReport
 from weerklank.survey.formats.signature import SAV, head
 from weerklank.survey.formats.table import (
-    LARGEST_CELL,
     AnswerSet,
     Cell,
     Column,
@@ -46,6 +46,10 @@ def read_sav(file: Path) -> Table:
     """
     if not head(file).startswith(SAV):
         raise _refused(file, "This is not a file of SPSS.")
+    return read_apart(_table, file)
+
+
+def _table(file: Path) -> Table:
     _, about = _read(file, only_about=True)
     checked_size(about.number_columns, max(about.number_rows or 0, 0), str(file))
     cells, about = _read(file)
@@ -53,7 +57,7 @@ def read_sav(file: Path) -> Table:
     return Table(
         source=str(file),
         format="sav",
-        columns=tuple(_column(name, cells[name], about, file) for name in cells),
+        columns=tuple(_column(name, cells[name], about) for name in cells),
         encoding=str(about.file_encoding),
         sets=_answer_sets(about.mr_sets),
         losses=_losses(about, file),
@@ -79,20 +83,10 @@ def _refused(file: Path, what: str) -> BadInput:
     )
 
 
-def _column(name: str, cells: Sequence[Any], about: Any, file: Path) -> Column:
-    taken = [_cell(cell) for cell in cells]
-    for row, cell in enumerate(taken, start=1):
-        if isinstance(cell, str) and len(cell) > LARGEST_CELL:
-            raise BadInput(
-                Problem(
-                    f"This cell holds more than {LARGEST_CELL:,} characters.",
-                    f"{file}, row {row}, column {name}",
-                    "Shorten it.",
-                )
-            )
+def _column(name: str, cells: Sequence[Any], about: Any) -> Column:
     return Column(
         name=name,
-        cells=taken,
+        cells=[_cell(cell) for cell in cells],
         label=" ".join((about.column_names_to_labels.get(name) or "").split()),
         value_labels=about.variable_value_labels.get(name, {}),
         user_missing=tuple(
