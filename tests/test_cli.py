@@ -1,5 +1,6 @@
 """The command, as a person or a machine calls it."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -99,11 +100,33 @@ def test_the_same_study_gives_the_same_bytes_in_another_process(tmp_path):
 
     def report(seed: str) -> dict[str, bytes]:
         out = tmp_path / seed
-        command = [sys.executable, "-m", "weerklank", "report", str(folder), "--out", str(out)]
+        command = [
+            sys.executable, "-m", "weerklank", "report", str(folder), "--out", str(out),
+            "--formats", "html,pdf,docx,xlsx",
+        ]  # fmt: skip
         subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed})  # noqa: S603 -- our own command
         return {file.name: file.read_bytes() for file in out.iterdir()}
 
-    assert report("1") == report("2")
+    first = report("1")
+    assert first == report("2")
+    assert {"report.nl.docx", "report.nl.xlsx"} <= first.keys()
+
+
+def test_a_full_disk_leaves_the_report_of_before(weerklank, tmp_path, monkeypatch):
+    folder, out = write_study(tmp_path / "study"), tmp_path / "out"
+    weerklank("report", folder, "--out", out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    refused = weerklank("report", folder, "--out", out, "--lang", "en")
+    monkeypatch.undo()
+
+    assert refused.exit_code == 2
+    assert "No space left on device" in refused.stderr
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
 
 
 def test_the_report_tells_machines_where_it_is(weerklank, tmp_path):

@@ -14,9 +14,11 @@ from click.testing import CliRunner
 
 from tests.attacks.worlds import GROWN, HIDDEN, PEOPLE, masked, masked_values, write_world
 from weerklank.cli import main
+from weerklank.report.docx import render_docx
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
 from weerklank.report.pdf import render_pdf
+from weerklank.report.xlsx import render_xlsx
 from weerklank.survey.opening import open_study
 
 WORLDS = (1, 2, 3)
@@ -79,14 +81,15 @@ def test_in_every_world_that_looks_the_same_every_file_is_the_same(world, places
     assert different(world(None), world(places)) == []
 
 
+@pytest.mark.parametrize("render", [render_pdf, render_docx, render_xlsx])
 @pytest.mark.parametrize("places", WORLDS[:1])
-def test_the_pdf_is_the_same_too(tmp_path, places):
-    def pdf(name, **rest):
+def test_the_other_formats_are_the_same_too(tmp_path, places, render):
+    def made(name, **rest):
         folder = write_world(tmp_path / name / "study", **rest)
-        return render_pdf(masked_values(make_document(gather(open_study(folder), "en"))))
+        return render(masked_values(make_document(gather(open_study(folder), "en"))))
 
-    assert pdf("one") == pdf("other", places=places)
-    assert pdf("grown", people=GROWN) != pdf("grown too", people=GROWN, places=places)
+    assert made("one") == made("other", places=places)
+    assert made("grown", people=GROWN) != made("grown too", people=GROWN, places=places)
 
 
 def test_the_files_to_recompute_have_no_row_of_a_hidden_group(world):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from tqdm import tqdm
@@ -10,12 +11,14 @@ from tqdm import tqdm
 from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
 from weerklank.report.changes import changes
 from weerklank.report.document import Document
+from weerklank.report.docx import render_docx
 from weerklank.report.html import render_html
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
 from weerklank.report.pdf import render_pdf
 from weerklank.report.recomputing import recomputation, recomputing_files
 from weerklank.report.speaker import LANGUAGES
+from weerklank.report.xlsx import render_xlsx
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Wave
@@ -23,6 +26,8 @@ from weerklank.survey.study import Wave
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
     "html": lambda document: render_html(document).encode(),
     "pdf": render_pdf,
+    "docx": render_docx,
+    "xlsx": render_xlsx,
 }
 
 
@@ -33,7 +38,9 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
     "--lang", type=click.Choice(LANGUAGES), help="The study's first language if left out."
 )
 @click.option("--wave", help="The wave it is about; the newest if left out.")
-@click.option("--formats", default="html,pdf", show_default=True, help="html, pdf, or both.")
+@click.option(
+    "--formats", default="html,pdf", show_default=True, help="Which of html, pdf, docx, xlsx."
+)
 @json_option
 @refusing
 def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
@@ -58,7 +65,7 @@ def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str 
 
 def _renderer(name: str) -> Callable[[Document], bytes]:
     if name not in RENDERERS:
-        known = " or ".join(RENDERERS)
+        known = ", ".join(RENDERERS)
         raise BadInput(Problem(f"There is no format '{name}'.", "--formats", f"Use {known}."))
     return RENDERERS[name]
 
@@ -80,10 +87,13 @@ def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
 
 
 def _written(out: Path, pages: dict[str, bytes]) -> list[dict[str, str]]:
-    """Write all files, after all of them could be made."""
+    """Write all files, after all of them could be made; none of them where one cannot be."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, page in pages.items():
-        (out / name).write_bytes(page)
+    with TemporaryDirectory(dir=out, prefix=".new-") as aside:
+        for name, page in pages.items():
+            Path(aside, name).write_bytes(page)
+        for name in pages:
+            Path(aside, name).replace(out / name)
     return [
         {"file": str(out / name), "sha256": sha256(page).hexdigest()}
         for name, page in pages.items()

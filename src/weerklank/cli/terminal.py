@@ -1,5 +1,6 @@
 """What every command shares: how it refuses, and how it speaks to a machine."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -12,8 +13,14 @@ import click
 from weerklank.survey.refusals import BadInput, Problem
 
 BAD_INPUT = 2
-UNUSABLE = (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError)
-"""What is wrong with a place that somebody named; any other failure is ours, and is loud."""
+UNUSABLE = frozenset(
+    {
+        errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM,
+        errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENAMETOOLONG,
+    }
+)  # fmt: skip
+"""What is wrong with a place that somebody named, or with the disk it is on; any other failure
+is ours, and is loud."""
 
 Arguments = ParamSpec("Arguments")
 
@@ -30,7 +37,9 @@ def refusing(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
             command(*args, **kwargs)
         except BadInput as refusal:
             problems = refusal.problems
-        except UNUSABLE as refusal:
+        except OSError as refusal:
+            if refusal.errno not in UNUSABLE:
+                raise
             problems = (_unusable(refusal),)
         else:
             return
