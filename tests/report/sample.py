@@ -13,6 +13,7 @@ from tests.report.sample_figures import (
     SCRIPT,
     TYPST,
     Say,
+    climate_over_time,
     climate_shares,
     four_rounds,
     hostile_charts,
@@ -81,6 +82,7 @@ def _front(say: Say) -> tuple[Findings | Note | Paragraph, ...]:
                         "Teams feel free to discuss mistakes: seven in ten agree.",
                     ),
                     say("Vrij zeker: 142 antwoorden.", "Fairly certain: 142 answers."),
+                    climate_shares(say),
                 ),
                 Finding(
                     say(
@@ -194,6 +196,7 @@ def _differences(say: Say) -> Chapter:
                 say("Teams naast de rest", "Teams beside the rest"),
                 (
                     team_effects(say),
+                    climate_over_time(say),
                     Code("weerklank report voorbeeld --taal nl\nsha256 " + "0af3" * 16),
                 ),
             ),

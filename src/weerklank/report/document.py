@@ -80,10 +80,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of the findings on the first page, with how certain it is."""
+    """One of the findings on the first page, with how certain it is, and a picture of it."""
 
     headline: str
     certainty: str
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

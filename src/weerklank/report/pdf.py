@@ -6,11 +6,10 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,7 +19,7 @@ import typst
 
 from weerklank.report import svg
 from weerklank.report.charts import Chart
-from weerklank.report.document import Block, Document, Figure, Note, Table
+from weerklank.report.document import Block, Document, Figure, Finding, Findings, Note, Table
 
 FACES = ("SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold")
 # What one page has room for, in units of the picture, with its title above it.
@@ -96,16 +95,28 @@ def _block(block: Block) -> Json:
             value = _table(block)
         case Note():
             value = {"title": block.title, "text": block.text, "edge": block.kind.value}
+        case Findings():
+            value = {"title": block.title, "items": [_finding(each) for each in block.items]}
         case _:
             value = asdict(block)
     return {"kind": type(block).__name__, **value}
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "headline": finding.headline,
+        "certainty": finding.certainty,
+        "figure": _figure(finding.figure) if finding.figure else None,
+    }
 
 
 def _figure(figure: Figure) -> Json:
     return {
         "title": figure.title,
         "description": figure.description,
-        "pictures": [_picture(figure, chart) for chart in _pages_of(figure.chart)],
+        "pictures": [
+            _picture(figure, chart) for chart in svg.in_pieces(figure.chart, TALLEST_PICTURE)
+        ],
         "table": _table(figure.table),
     }
 
@@ -113,14 +124,6 @@ def _figure(figure: Figure) -> Json:
 def _picture(figure: Figure, chart: Chart) -> Json:
     drawn = svg.render(chart, title=figure.title, description=figure.description, id="chart")
     return {"svg": drawn, "alt": f"{figure.title.rstrip('.')}. {figure.description}"}
-
-
-def _pages_of(chart: Chart) -> list[Chart]:
-    """The chart in pieces that fit on a page each."""
-    pieces = ceil(svg.height_of(chart) / TALLEST_PICTURE)
-    size = max(ceil(len(chart.rows) / pieces), 1)
-    starts = range(0, max(len(chart.rows), 1), size)
-    return [replace(chart, rows=chart.rows[start : start + size]) for start in starts]  # type: ignore[arg-type]
 
 
 def _table(table: Table) -> Json:
@@ -143,7 +146,7 @@ def _weights(table: Table) -> list[int]:
     [42, 6]
     """
     # Where there are few columns, a sentence that stands in for a number has room too.
-    most = 30 if len(table.columns) <= 3 else MOST_LETTERS
+    most = 30 if len(table.columns) <= 4 else MOST_LETTERS
     widest = [
         40 if at == 0 or not each.numeric else most for at, each in enumerate(table.columns)
     ]
