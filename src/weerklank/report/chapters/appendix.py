@@ -1,6 +1,6 @@
 """Appendix: the mean of every item in every wave, in the main group."""
 
-from weerklank.report.chapters.subscales import mean_cell, notes_on, population_note
+from weerklank.report.chapters.marks import mean_cell, notes_on, population_note
 from weerklank.report.document import Chapter, Paragraph, Table
 from weerklank.report.figures import columns
 from weerklank.report.material import Material
