@@ -60,12 +60,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of texts. The first column names the row."""
+    """A table of texts. The first column names the row.
+
+    On a screen it may be folded, where it is there for those who want all of it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ class Labels:
 class Document:
     """A whole report in one language (`language` is a two-letter code).
 
-    On paper each chapter starts on a page of its own, but not those of a short document.
+    On paper the first chapter starts on a page of its own, but not that of a short document.
     """
 
     title: str

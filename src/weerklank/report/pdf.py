@@ -18,14 +18,29 @@ import font_source_sans_pro
 import typst
 
 from weerklank.report import svg
-from weerklank.report.charts import Chart
-from weerklank.report.document import Block, Document, Figure, Finding, Findings, Note, Table
+from weerklank.report.charts import Bars, Chart
+from weerklank.report.document import (
+    Block,
+    Chapter,
+    Document,
+    Figure,
+    Finding,
+    Findings,
+    Note,
+    Table,
+)
 
 FACES = ("SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold")
 # What one page has room for, in units of the picture, with its title above it.
 TALLEST_PICTURE = 860.0
+# The text of a page is 16.4 by 24.9 centimetres; of the width a picture takes 720 units.
+CENTIMETRES = 16.4 / svg.WIDE
+SHORTEST_OPENING, LONGEST_OPENING = 6.0, 24.0
 # In the small type of tables.
 LETTERS_ON_A_LINE = 105
+LETTERS_OF_A_TABLE = 92
+# A cell with more letters than this is read, not compared.
+PROSE = 200
 # For a column of numbers.
 MOST_LETTERS = 12
 # What stands for a character that the typeface does not have.
@@ -77,7 +92,11 @@ def _report(document: Document) -> Json:
         "is_short": document.is_short,
         "front": [_block(block) for block in document.front],
         "chapters": [
-            _section(chapter) | {"sections": [_section(part) for part in chapter.sections]}
+            _section(chapter)
+            | {
+                "opening": _opening(chapter),
+                "sections": [_section(part) for part in chapter.sections],
+            }
             for chapter in document.chapters
         ],
     }
@@ -85,6 +104,20 @@ def _report(document: Document) -> Json:
 
 def _section(section: Any) -> Json:
     return {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
+
+
+def _opening(chapter: Chapter) -> float:
+    """How much room the beginning of a chapter needs, in centimetres: its title, and with it
+    the first picture, if that comes soon.
+    """
+    first = (*chapter.blocks, *(block for part in chapter.sections for block in part.blocks))[
+        :3
+    ]
+    pictures = [block for block in first if isinstance(block, Figure)]
+    if not pictures:
+        return SHORTEST_OPENING
+    picture = svg.in_pieces(pictures[0].chart, TALLEST_PICTURE)[0]
+    return min(SHORTEST_OPENING + svg.height_of(picture) * CENTIMETRES, LONGEST_OPENING)
 
 
 def _block(block: Block) -> Json:
@@ -117,21 +150,33 @@ def _figure(figure: Figure) -> Json:
         "pictures": [
             _picture(figure, chart) for chart in svg.in_pieces(figure.chart, TALLEST_PICTURE)
         ],
-        "table": _table(figure.table),
+        "table": None if _says_it_all(figure) else _table(figure.table),
     }
+
+
+def _says_it_all(figure: Figure) -> bool:
+    """Whether the table only repeats what is written beside each bar: on paper that is enough."""
+    chart = figure.chart
+    if not isinstance(chart, Bars):
+        return False
+    return figure.table.rows == tuple((row.name, row.label) for row in chart.rows)
 
 
 def _picture(figure: Figure, chart: Chart) -> Json:
     drawn = svg.render(chart, title=figure.title, description=figure.description, id="chart")
-    return {"svg": drawn, "alt": f"{figure.title.rstrip('.')}. {figure.description}"}
+    alt = f"{figure.title.rstrip('.')}. {figure.description}"
+    if _says_it_all(figure):
+        alt += " " + "; ".join(": ".join(row) for row in figure.table.rows) + "."
+    return {"svg": drawn, "alt": alt}
 
 
 def _table(table: Table) -> Json:
     weights = _weights(table)
     is_crowded = sum(weights) > LETTERS_ON_A_LINE
+    has_prose = any(_is_prose(table, at) for at in range(len(table.columns)))
     return asdict(table) | {
         "weights": weights,
-        "width": min(1.0, max(0.5, sum(weights) / LETTERS_ON_A_LINE)),
+        "width": 1.0 if has_prose else min(1.0, max(0.5, sum(weights) / LETTERS_OF_A_TABLE)),
         "size": 6.5 if is_crowded else 8,
         "longest_word": 18 if is_crowded else 24,
         "hyphenates": [_longest_word(column.title) > MOST_LETTERS for column in table.columns],
@@ -148,12 +193,18 @@ def _weights(table: Table) -> list[int]:
     # Where there are few columns, a sentence that stands in for a number has room too.
     most = 30 if len(table.columns) <= 4 else MOST_LETTERS
     widest = [
-        40 if at == 0 or not each.numeric else most for at, each in enumerate(table.columns)
+        90 if _is_prose(table, at) else 40 if at == 0 or not each.numeric else most
+        for at, each in enumerate(table.columns)
     ]
     return [
         min(max(_longest_word(column.title), _longest_cell(table, at), 4), widest[at]) + 2
         for at, column in enumerate(table.columns)
     ]
+
+
+def _is_prose(table: Table, at: int) -> bool:
+    """A column with sentences or long lists in it."""
+    return _longest_cell(table, at) > PROSE
 
 
 def _longest_word(text: str) -> int:

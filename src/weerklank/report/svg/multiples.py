@@ -20,7 +20,7 @@ from weerklank.report.svg.panel import (
     draw_cross,
     draw_panel,
 )
-from weerklank.report.svg.text import width_of, wrap
+from weerklank.report.svg.text import clean, width_of, wrap
 
 NARROWEST, WIDEST, GAP = 148.0, 260.0, 20.0
 BETWEEN = 18.0
@@ -120,7 +120,7 @@ def _draw_row(
 
 def _label_room(chart: SmallMultiples) -> float:
     labels = [
-        point.label
+        clean(point.label)
         for panel in chart.panels
         for line in panel.lines
         for point in line.points
