@@ -12,7 +12,6 @@ from tests.report.example import (
     section_tables,
     tables,
 )
-from weerklank.report.document import Bullets
 
 WAVES = ("2015", "2016", "2017")
 NAMES = {
@@ -191,12 +190,10 @@ def guarded(wave: str, newest: str | None = None) -> dict[str, tuple[int, ...]]:
 
 
 def listed(wave: str, start: str, newest: str | None = None) -> list[str]:
-    """The names in the list that starts so."""
-    chapter = next(each for each in report("en", newest).chapters if each.id == "change")
-    section = next(each for each in chapter.sections if each.id == f"change-{wave}")
-    bullets = next(block.items for block in section.blocks if isinstance(block, Bullets))
-    line = next(item for item in bullets if item.startswith(f"{start}: "))
-    return line.removeprefix(f"{start}: ").split("; ")
+    """The names of what this was found of."""
+    found = section_tables(report("en", newest), "change", f"change-{wave}")
+    (names,) = [table for table in found if table.caption.startswith("Which items")]
+    return rows(names)[start][0].split("; ")
 
 
 def test_bakens_are_not_tested_against_waves_with_other_answers():

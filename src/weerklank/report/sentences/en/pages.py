@@ -46,6 +46,7 @@ PAGES = {
     "column.adjusted": "p adjusted",
     "column.reason": "Reason",
     "column.meaning": "Meaning",
+    "column.alpha": "Alpha (interval)",
     # figures
     "figure.distributions": "How the answers to {n} questions are distributed, in per cent.",
     "figure.distributions.one": "How the answers to this question are distributed, in per cent.",
@@ -192,6 +193,15 @@ PAGES = {
     "method.exact": "Up to 60 answers per wave: the exact distribution, given the ties.",
     "method.families": "Correction for the number of tests: per municipality and per family, as the analysis plan says.",
     "method.hidden": "Formulas, sources and checks are in docs/methods.md of Weerklank.",
+    "method.alpha": "Alpha: from the variances of the items and of their sum, where everybody answered all items; interval by Feldt. Omega, and how each item goes with the rest, are not in this report: they do not follow from the counts that are shown.",
     "recomposed.note": "† This subscale was made of other items then. Do not compare this figure with the newest one.",
     "reversed.note": "Where a question counts the other way, its mean is turned round: higher is better. The percentages are as people answered.",
+    "reliability.title": "Do the items of a subscale go together?",
+    "reliability.intro": "{who}. Cronbach's alpha says how strongly the items of a subscale go together: 1 is the highest, and from about 0.7 on the score can be read as one thing.",
+    "reliability.table": "Cronbach's alpha per subscale, {wave}",
+    "reliability.two": "{mark} Of two items alpha says little: it is their correlation in other words.",
+    "reliability.none": "– Not shown: not everybody answered all items of this subscale, an item is not shown, or there are fewer than {fewest} people. Alpha then does not follow from the figures in this report.",
+    "legend.too-few": "{mark}: too few people took part or answered.",
+    "legend.protects": "{mark}: with this figure what a few people answered could be worked out.",
+    "legend.merged": "{mark}: shown together with another group.",
 }

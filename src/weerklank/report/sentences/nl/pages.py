@@ -46,6 +46,7 @@ PAGES = {
     "column.adjusted": "p gecorrigeerd",
     "column.reason": "Reden",
     "column.meaning": "Betekenis",
+    "column.alpha": "Alfa (marge)",
     # figuren
     "figure.distributions": "De verdeling van de antwoorden op {n} vragen, in procenten.",
     "figure.distributions.one": "De verdeling van de antwoorden op deze vraag, in procenten.",
@@ -192,6 +193,15 @@ PAGES = {
     "method.exact": "Tot en met 60 antwoorden per meting: de exacte verdeling, gegeven de gelijke antwoorden.",
     "method.families": "Correctie voor het aantal toetsen: per gemeente en per groep toetsen, zoals het analyseplan zegt.",
     "method.hidden": "Formules, bronnen en controles staan in docs/methods.md van Weerklank.",
+    "method.alpha": "Alfa: uit de varianties van de vragen en van hun som, waar iedereen alle vragen beantwoordde; marge volgens Feldt. Omega, en de samenhang van elke vraag met de rest, staan niet in dit rapport: die volgen niet uit de getoonde aantallen.",
     "recomposed.note": "† Deze schaal bestond toen uit andere vragen. Vergelijk dit cijfer niet met het nieuwste.",
     "reversed.note": "Telt een vraag andersom, dan is het gemiddelde omgedraaid: hoger is beter. De percentages zijn zoals mensen antwoordden.",
+    "reliability.title": "Passen de vragen van een schaal bij elkaar?",
+    "reliability.intro": "{who}. Cronbachs alfa zegt hoe sterk de vragen van een schaal samenhangen: 1 is het hoogst, en vanaf ongeveer 0,7 mag je de score als één geheel lezen.",
+    "reliability.table": "Cronbachs alfa per schaal, {wave}",
+    "reliability.two": "{mark} Bij twee vragen zegt alfa weinig: het is dan hun onderlinge samenhang in een ander jasje.",
+    "reliability.none": "– Niet getoond: niet iedereen beantwoordde alle vragen van deze schaal, een vraag is niet getoond, of het zijn minder dan {fewest} mensen. Alfa volgt dan niet uit de cijfers in dit rapport.",
+    "legend.too-few": "{mark}: te weinig mensen deden mee of gaven antwoord.",
+    "legend.protects": "{mark}: met dit cijfer erbij is uit te rekenen wat een paar mensen antwoordden.",
+    "legend.merged": "{mark}: samen met een andere groep getoond.",
 }
