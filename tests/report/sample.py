@@ -13,6 +13,7 @@ from tests.report.sample_figures import (
     SCRIPT,
     TYPST,
     Say,
+    climate_over_time,
     climate_shares,
     four_rounds,
     hostile_charts,
@@ -28,6 +29,7 @@ from weerklank.report.document import (
     Chapter,
     Code,
     Document,
+    Figure,
     Finding,
     Findings,
     Labels,
@@ -35,6 +37,7 @@ from weerklank.report.document import (
     NoteKind,
     Paragraph,
     Section,
+    Table,
 )
 
 
@@ -81,6 +84,7 @@ def _front(say: Say) -> tuple[Findings | Note | Paragraph, ...]:
                         "Teams feel free to discuss mistakes: seven in ten agree.",
                     ),
                     say("Vrij zeker: 142 antwoorden.", "Fairly certain: 142 answers."),
+                    climate_shares(say),
                 ),
                 Finding(
                     say(
@@ -194,6 +198,7 @@ def _differences(say: Say) -> Chapter:
                 say("Teams naast de rest", "Teams beside the rest"),
                 (
                     team_effects(say),
+                    climate_over_time(say),
                     Code("weerklank report voorbeeld --taal nl\nsha256 " + "0af3" * 16),
                 ),
             ),
@@ -221,3 +226,17 @@ def _hostile(say: Say) -> Chapter:
             ),
         ),
     )
+
+
+def tables(document: Document) -> list[Table]:
+    """Every table of a report, in the order in which it is read; those of figures too."""
+    found = []
+    for block in document.blocks():
+        match block:
+            case Table():
+                found.append(block)
+            case Figure():
+                found.append(block.table)
+            case Findings():
+                found += [each.figure.table for each in block.items if each.figure]
+    return found

@@ -15,6 +15,11 @@ from weerklank.report.charts import (
     Dots,
     IntervalRow,
     Intervals,
+    Line,
+    Marks,
+    Panel,
+    Point,
+    SmallMultiples,
     StackedBars,
     StackedRow,
     Tick,
@@ -258,6 +263,60 @@ def team_effects(say: Say) -> Figure:
     )
 
 
+def climate_over_time(say: Say) -> Figure:
+    """Two teams in four rounds: corrected, changed, hidden and not there yet."""
+    north = (
+        Point(3.36, "3,36*", is_rough=True),
+        Point(3.4, "3,40*", is_joined=True, is_rough=True),
+        Point(3.7, "3,70"),
+        Point(3.9, "3,90", is_joined=True),
+    )
+    south = (
+        Point(None, ""),
+        Point(None, say("te weinig", "too few")),
+        Point(3.6, "3,60"),
+        Point(3.9, "3,90", is_joined=True),
+    )
+    nobody = (Point(None, say("te weinig", "too few")),) * 4
+    panels = (
+        Panel(say("Veiligheid", "Safety"), (Line(north), Line(south, 1))),
+        Panel(say("Samen leren", "Learning together"), (Line(south), Line(north, 1))),
+        Panel(
+            say("Steun van wie de leiding heeft", "Support by those who lead"),
+            (Line(nobody), Line(nobody, 1)),
+            say("Niet getoond", "Not shown"),
+        ),
+    )
+    waves = ("2022", "2023", "2024", "2025")
+    rows = tuple(
+        (panel.name, team, *(point.label for point in line.points))
+        for panel in panels
+        for team, line in zip(("Noord", "Zuid"), panel.lines, strict=True)
+    )
+    return Figure(
+        say("Het teamklimaat in vier metingen", "Team climate in four rounds"),
+        say("De veiligheid stijgt in Noord.", "Safety rises in North."),
+        SmallMultiples(_grades(""), waves, ("Noord", "Zuid"), panels, _marks(say)),
+        Table(
+            say("Teamklimaat per meting", "Team climate per round"),
+            (
+                Column(say("Schaal", "Subscale")),
+                Column("Team"),
+                *(Column(wave, numeric=True) for wave in waves),
+            ),
+            rows,
+        ),
+    )
+
+
+def _marks(say: Say) -> Marks:
+    return Marks(
+        rough=say("omgerekend", "corrected"),
+        broken=say("andere meting", "another measurement"),
+        absent=say("niet getoond", "not shown"),
+    )
+
+
 def hostile_charts(
     texts: tuple[str, ...],
 ) -> tuple[Chart, ...]:
@@ -276,7 +335,19 @@ def hostile_charts(
             0.5,
             SCRIPT,
             TYPST,
-            tuple(IntervalRow(text, 0.5, 0.1, 0.9, QUOTES) for text in texts),
+            tuple(IntervalRow(text, 0.5, 0.1, 0.9, QUOTES, group=text) for text in texts),
+        ),
+        SmallMultiples(
+            axis,
+            (LONG_WORD, TYPST, SCRIPT),
+            (SCRIPT, LONG_NAME),
+            tuple(
+                Panel(
+                    text, (Line((Point(0.3, LONG_WORD), Point(None, QUOTES), Point(9, TYPST))),)
+                )
+                for text in texts
+            ),
+            Marks(LONG_NAME, SCRIPT, LONG_WORD),
         ),
     )
 

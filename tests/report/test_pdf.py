@@ -45,12 +45,13 @@ def kinds(pdf: pikepdf.Pdf) -> list[str]:
     return [str(node.S) for node in structure(pdf)]
 
 
-def text_of(content: bytes) -> str:
+def text_of(content: bytes, *, page: int | None = None) -> str:
     extractor = shutil.which("pdftotext")
     if extractor is None:
         pytest.skip("no pdftotext on this machine")
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
     done = subprocess.run(  # noqa: S603 -- a program of the machine, on our own bytes
-        [extractor, "-", "-"], input=content, capture_output=True, check=True
+        [extractor, *pages, "-", "-"], input=content, capture_output=True, check=True
     )
     return " ".join(done.stdout.decode().split())
 
@@ -75,9 +76,10 @@ def test_the_file_is_tagged_and_says_its_language_and_title(report, content):
 def test_the_tags_name_titles_lists_tables_and_figures(report, content):
     found = kinds(opened(content))
 
-    assert found.count("/Figure") >= 10
-    # Ten figures each with a table of their own, and one table that stands alone.
-    assert found.count("/Table") == 11
+    assert found.count("/Figure") >= 13
+    # Eleven figures with a table of their own, and one table that stands alone. The figure
+    # beside a finding has its numbers in a chapter; the response stands beside its bars.
+    assert found.count("/Table") == 12
     assert {"/H1", "/H2", "/L", "/LI", "/TH", "/TD", "/Caption", "/TOC"} <= set(found)
 
 
@@ -85,8 +87,8 @@ def test_every_picture_has_an_alternative_text(content):
     pdf = opened(content)
     texts = [str(node.Alt) for node in structure(pdf) if "/Alt" in node]
 
-    assert len(texts) == 10
-    assert "Noord" in texts[0] or "North" in texts[0]
+    assert len(texts) == 13
+    assert "Noord" in texts[1] or "North" in texts[1]
 
 
 def test_every_font_is_embedded(content):
@@ -115,7 +117,7 @@ def test_the_text_reads_in_order(report, content):
         report.front[1].title,
         report.labels.contents,
         report.chapters[0].blocks[0].text,
-        report.chapters[0].sections[0].blocks[0].table.caption,
+        report.chapters[0].sections[1].blocks[2].table.caption,
         report.chapters[1].blocks[1].items[0],
     ]
 
@@ -181,9 +183,40 @@ def test_chapters_of_a_short_document_share_a_page(report):
     chapters = tuple(Chapter(name, name, (Paragraph("Kort."),)) for name in ("een", "twee"))
     long = replace(report, front=(), chapters=chapters)
 
-    # The title and the contents, then a page per chapter; or all of them on one.
-    assert len(opened(render_pdf(long)).pages) == 3
+    # The title and the contents, then the chapters; or all of them on one.
+    assert len(opened(render_pdf(long)).pages) == 2
     assert len(opened(render_pdf(replace(long, is_short=True))).pages) == 1
+
+
+def test_a_chapter_never_has_its_title_alone_at_the_foot_of_a_page(report):
+    # Lines until little is left of the page, then a chapter.
+    for lines in range(30, 60, 6):
+        chapters = (
+            Chapter("een", "Een", (Paragraph("Regel."),) * lines),
+            Chapter("twee", "Hoofdstuk twee", (Paragraph("Eerste zin."),) * 6),
+        )
+        pdf = render_pdf(replace(report, front=(), chapters=chapters))
+
+        numbers = range(2, len(opened(pdf).pages) + 1)  # the first has the contents
+        pages = [text_of(pdf, page=number) for number in numbers]
+        (titled,) = [page for page in pages if "Hoofdstuk twee" in page]
+        assert titled.count("Eerste zin.") == 6
+
+
+def test_bars_that_say_it_all_have_no_table_on_paper_and_say_it_aloud(report):
+    rows = (BarRow("Noord", 0.4, "40%"), BarRow("Oost", None, "te weinig"))
+    table = Table(
+        "Respons", (Column("Team"), Column("Deel")), (("Noord", "40%"), ("Oost", "te weinig"))
+    )
+    figure = Figure("Respons", "Wie deed mee.", Bars(Axis(0, 1, ()), rows), table)
+
+    pdf = opened(
+        render_pdf(replace(report, front=(), chapters=(Chapter("een", "Een", (figure,)),)))
+    )
+
+    assert "/Table" not in kinds(pdf)
+    (alt,) = [str(node.Alt) for node in structure(pdf) if "/Alt" in node]
+    assert alt == "Respons. Wie deed mee. Noord: 40%; Oost: te weinig."
 
 
 def test_a_report_of_only_a_title_is_a_file(report):

@@ -169,11 +169,3 @@ def variable_name(material: Material, questionnaire: Questionnaire, variable: st
         return title
     number = len(questionnaire.subscale_by_id[variable].items)
     return material.speaker.say("change.common.name", title=title, n=number)
-
-
-def plain_name(material: Material, change: Change, comparison: Comparison) -> str:
-    """The item or subscale in its own words."""
-    questionnaire = change.pair.questionnaire
-    if comparison.variable in questionnaire.subscale_by_id:
-        return variable_name(material, questionnaire, comparison.variable)
-    return material.speaker.text(questionnaire.item_by_id[comparison.variable].text)

@@ -61,12 +61,14 @@ class StackedBars:
     """Shares per answer category of several questions that have the same answers.
 
     `categories` run from the lowest answer to the highest. `diverging` scales have two
-    sides (disagree and agree); others run from little to much, or have no order.
+    sides (disagree and agree); others run from little to much, or have no order. Where the
+    first part is what it is about, and not the last, `is_falling`: then that is the dark one.
     """
 
     categories: tuple[str, ...]
     rows: tuple[StackedRow, ...]
     diverging: bool
+    is_falling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Dots:
 class IntervalRow:
     """An effect with its interval; `clear` where the adjusted test is below the level.
 
-    Without an effect all three numbers are None and `note` says why.
+    Without an effect all three numbers are None and `note` says why. `group` is written once
+    above the rows that have it.
     """
 
     name: str
@@ -109,6 +112,7 @@ class IntervalRow:
     high: float | None
     note: str
     clear: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +126,58 @@ class Intervals:
     rows: tuple[IntervalRow, ...]
 
 
-Chart = Bars | StackedBars | Dots | Intervals
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A wave on a line; without a value, `label` says why, or is empty where there was none.
+
+    `is_joined` where it is the same measurement as the wave before, so that a line may join
+    the two; `is_rough` where it is not measured but estimated.
+    """
+
+    value: float | None
+    label: str
+    is_joined: bool = False
+    is_rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group over the waves, a point per wave; `series` is an index into the chart's."""
+
+    points: tuple[Point, ...]
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small picture; `note` says why where there is nothing to draw."""
+
+    name: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the marks of small multiples are called in the legend."""
+
+    rough: str
+    broken: str
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """The same small picture many times, on one axis: a panel per subscale, waves from left to right.
+
+    Where a wave is not the same measurement as the one before, no line joins them.
+    """
+
+    axis: Axis
+    waves: tuple[str, ...]
+    series: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    marks: Marks
+
+
+Chart = Bars | StackedBars | Dots | Intervals | SmallMultiples

@@ -4,6 +4,7 @@ A block holds finished sentences and finished numbers in one language. Renderers
 on looks only; they add no words but the ones in `Labels`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,12 +61,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of texts. The first column names the row."""
+    """A table of texts. The first column names the row.
+
+    On a screen it may be folded, where it is there for those who want all of it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of the findings on the first page, with how certain it is."""
+    """One of the findings on the first page, with how certain it is, and a picture of it."""
 
     headline: str
     certainty: str
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Labels:
 class Document:
     """A whole report in one language (`language` is a two-letter code).
 
-    On paper each chapter starts on a page of its own, but not those of a short document.
+    On paper the first chapter starts on a page of its own, but not that of a short document.
     """
 
     title: str
@@ -143,3 +149,19 @@ class Document:
     chapters: tuple[Chapter, ...]
     labels: Labels
     is_short: bool = False
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure, in the order in which it is read."""
+        for block in self.blocks():
+            if isinstance(block, Figure):
+                yield block
+            elif isinstance(block, Findings):
+                yield from (each.figure for each in block.items if each.figure)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in the order in which it is read."""
+        yield from self.front
+        for chapter in self.chapters:
+            yield from chapter.blocks
+            for section in chapter.sections:
+                yield from section.blocks

@@ -12,6 +12,7 @@ from weerklank.report.chapters.people import people_chapter
 from weerklank.report.chapters.response import response_chapter
 from weerklank.report.chapters.theme import theme_chapters
 from weerklank.report.document import Chapter, Document, Labels
+from weerklank.report.legends import blocks_with_legends, with_legends
 from weerklank.report.material import Material
 from weerklank.report.speaker import Speaker
 
@@ -26,8 +27,8 @@ def make_document(material: Material) -> Document:
         language=speaker.language,
         dated=material.last.wave.date,
         dated_text=speaker.say("page.dated", date=speaker.date(material.last.wave.date)),
-        front=tuple(front_blocks(material, found)),
-        chapters=tuple(_chapters(material, found)),
+        front=blocks_with_legends(front_blocks(material, found), speaker),
+        chapters=tuple(with_legends(each, speaker) for each in _chapters(material, found)),
         labels=labels(speaker),
     )
 

@@ -3,8 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from math import ceil
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +11,7 @@ import font_source_sans_pro
 import typst
 
 from weerklank.report import svg
-from weerklank.report.charts import Chart
+from weerklank.report.charts import Bars
 from weerklank.report.document import Figure
 
 FACES = ("SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold")
@@ -30,20 +29,29 @@ class Picture:
 
 def pictures_of(figure: Figure) -> list[Picture]:
     """The chart of a figure, in pieces that fit on a page each."""
+    alternative = f"{figure.title.rstrip('.')}. {figure.description}"
+    if says_it_all(figure):
+        alternative += " " + "; ".join(": ".join(row) for row in figure.table.rows) + "."
     return [
         Picture(
             svg.render(chart, title=figure.title, description=figure.description, id="chart"),
-            f"{figure.title.rstrip('.')}. {figure.description}",
+            alternative,
         )
-        for chart in _pages_of(figure.chart)
+        for chart in svg.in_pieces(figure.chart, TALLEST_PICTURE)
     ]
 
 
-def _pages_of(chart: Chart) -> list[Chart]:
-    pieces = ceil(svg.height_of(chart) / TALLEST_PICTURE)
-    size = max(ceil(len(chart.rows) / pieces), 1)
-    starts = range(0, max(len(chart.rows), 1), size)
-    return [replace(chart, rows=chart.rows[start : start + size]) for start in starts]  # type: ignore[arg-type]
+def height_of_first(figure: Figure) -> float:
+    """How high the first piece of a chart is, in units of the picture."""
+    return svg.height_of(svg.in_pieces(figure.chart, TALLEST_PICTURE)[0])
+
+
+def says_it_all(figure: Figure) -> bool:
+    """Whether the table only repeats what is written beside each bar: on paper that is enough."""
+    chart = figure.chart
+    if not isinstance(chart, Bars):
+        return False
+    return figure.table.rows == tuple((row.name, row.label) for row in chart.rows)
 
 
 @contextmanager

@@ -12,12 +12,38 @@ from typing import Any
 
 import typst
 
-from weerklank.report.column_widths import MOST_LETTERS, column_weights, longest_word
-from weerklank.report.document import Block, Document, Figure, Note, Table
-from weerklank.report.paper import FACES, font_file, fonts, pictures_of
+from weerklank.report import svg
+from weerklank.report.column_widths import (
+    MOST_LETTERS,
+    column_weights,
+    holds_prose,
+    longest_word,
+)
+from weerklank.report.document import (
+    Block,
+    Chapter,
+    Document,
+    Figure,
+    Finding,
+    Findings,
+    Note,
+    Table,
+)
+from weerklank.report.paper import (
+    FACES,
+    font_file,
+    fonts,
+    height_of_first,
+    pictures_of,
+    says_it_all,
+)
 
+# The text of a page is 16.4 by 24.9 centimetres; of the width a picture takes 720 units.
+CENTIMETRES = 16.4 / svg.WIDE
+SHORTEST_OPENING, LONGEST_OPENING = 6.0, 24.0
 # In the small type of tables.
 LETTERS_ON_A_LINE = 105
+LETTERS_OF_A_TABLE = 92
 # What stands for a character that the typeface does not have.
 UNKNOWN = "\N{BALLOT BOX}"
 
@@ -53,7 +79,11 @@ def _report(document: Document) -> Json:
         "is_short": document.is_short,
         "front": [_block(block) for block in document.front],
         "chapters": [
-            _section(chapter) | {"sections": [_section(part) for part in chapter.sections]}
+            _section(chapter)
+            | {
+                "opening": _opening(chapter),
+                "sections": [_section(part) for part in chapter.sections],
+            }
             for chapter in document.chapters
         ],
     }
@@ -61,6 +91,20 @@ def _report(document: Document) -> Json:
 
 def _section(section: Any) -> Json:
     return {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
+
+
+def _opening(chapter: Chapter) -> float:
+    """How much room the beginning of a chapter needs, in centimetres: its title, and with it
+    the first picture, if that comes soon.
+    """
+    first = (*chapter.blocks, *(block for part in chapter.sections for block in part.blocks))[
+        :3
+    ]
+    pictures = [block for block in first if isinstance(block, Figure)]
+    if not pictures:
+        return SHORTEST_OPENING
+    picture = height_of_first(pictures[0]) * CENTIMETRES
+    return min(SHORTEST_OPENING + picture, LONGEST_OPENING)
 
 
 def _block(block: Block) -> Json:
@@ -71,9 +115,19 @@ def _block(block: Block) -> Json:
             value = _table(block)
         case Note():
             value = {"title": block.title, "text": block.text, "edge": block.kind.value}
+        case Findings():
+            value = {"title": block.title, "items": [_finding(each) for each in block.items]}
         case _:
             value = asdict(block)
     return {"kind": type(block).__name__, **value}
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "headline": finding.headline,
+        "certainty": finding.certainty,
+        "figure": _figure(finding.figure) if finding.figure else None,
+    }
 
 
 def _figure(figure: Figure) -> Json:
@@ -83,16 +137,17 @@ def _figure(figure: Figure) -> Json:
         "pictures": [
             {"svg": each.svg, "alt": each.alternative} for each in pictures_of(figure)
         ],
-        "table": _table(figure.table),
+        "table": None if says_it_all(figure) else _table(figure.table),
     }
 
 
 def _table(table: Table) -> Json:
     weights = column_weights(table)
     is_crowded = sum(weights) > LETTERS_ON_A_LINE
+    has_prose = any(holds_prose(table, at) for at in range(len(table.columns)))
     return asdict(table) | {
         "weights": weights,
-        "width": min(1.0, max(0.5, sum(weights) / LETTERS_ON_A_LINE)),
+        "width": 1.0 if has_prose else min(1.0, max(0.5, sum(weights) / LETTERS_OF_A_TABLE)),
         "size": 6.5 if is_crowded else 8,
         "longest_word": 18 if is_crowded else 24,
         "hyphenates": [longest_word(column.title) > MOST_LETTERS for column in table.columns],

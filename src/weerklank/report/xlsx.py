@@ -132,12 +132,28 @@ class _Writer:
                 case Table():
                     self.table(block)
                 case Figure():
-                    self.gap()
-                    self.line(block.description, "muted")
-                    self.table(block.table)
+                    self.figure(block)
+                case Findings():
+                    self.findings(block)
                 case _:
                     for text, look in _lines(block):
                         self.line(text, look)
+
+    def findings(self, findings: Findings) -> None:
+        """Each finding, how certain it is, and the numbers of its picture."""
+        self.line(findings.title, "heading")
+        for finding in findings.items:
+            self.line(finding.headline, "strong")
+            self.line(finding.certainty, "muted")
+            if finding.figure:
+                self.figure(finding.figure)
+                self.gap()
+
+    def figure(self, figure: Figure) -> None:
+        """What a figure shows, and its numbers."""
+        self.gap()
+        self.line(figure.description, "muted")
+        self.table(figure.table)
 
     def table(self, table: Table) -> None:
         """A caption, a row of headers, the rows, and the notes."""
@@ -218,11 +234,6 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
             yield block.text, "text"
         case Bullets():
             yield from ((f"• {item}", "text") for item in block.items)
-        case Findings():
-            yield block.title, "heading"
-            for finding in block.items:
-                yield finding.headline, "strong"
-                yield finding.certainty, "muted"
         case Paragraph() | Code():
             yield block.text, "text"
 

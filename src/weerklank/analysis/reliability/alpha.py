@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import fdtri
 
 from weerklank.analysis.levels import tails
@@ -68,6 +68,30 @@ def cronbach_alpha(of: Covariances, *, level: float = 0.95) -> Alpha:
         says_little=of.says_little,
         method=FELDT,
     )
+
+
+def alpha_of_variances(
+    items: ArrayLike, total: float, *, respondents: int, level: float = 0.95
+) -> Alpha:
+    """Give alpha from the variances of k items and of their sum, of the same people.
+
+    Nothing else is needed, so alpha follows from counts per answer where everybody answered
+    every item. `items` has shape (k,), in squared scale points. Raises TooFewItems of fewer
+    than two items, and NotALevel.
+
+    The example of `cronbach_alpha`:
+
+    >>> found = alpha_of_variances([5 / 3, 1 / 3, 11 / 12], 91 / 12, respondents=4)
+    >>> round(found.value, 6)
+    0.923077
+    """
+    variances = np.asarray(items, dtype=np.float64)
+    number = len(variances)
+    # Any covariances with this sum give this alpha.
+    shared = (total - variances.sum()) / max(number * (number - 1), 1)
+    matrix = np.full((number, number), shared)
+    np.fill_diagonal(matrix, variances)
+    return cronbach_alpha(Covariances(matrix, respondents), level=level)
 
 
 def alpha_if_dropped(of: Covariances) -> NDArray[np.float64]:

@@ -1,7 +1,10 @@
 """Appendix: the mean of every item in every wave, in the main group."""
 
-from weerklank.report.chapters.subscales import mean_cell, notes_on, population_note
-from weerklank.report.document import Chapter, Paragraph, Table
+from collections.abc import Iterator
+
+from weerklank.report.chapters.marks import mean_cell, notes_on, population_note
+from weerklank.report.chapters.reliability import reliability_blocks
+from weerklank.report.document import Chapter, Paragraph, Section, Table
 from weerklank.report.figures import columns
 from weerklank.report.material import Material
 from weerklank.survey.questionnaire import Item, Questionnaire, Theme
@@ -24,7 +27,14 @@ def appendix(material: Material) -> Chapter:
             *(Paragraph(note) for note in population_note(material)),
             *tables,
         ),
+        sections=tuple(_reliability(material)),
     )
+
+
+def _reliability(material: Material) -> Iterator[Section]:
+    blocks = tuple(reliability_blocks(material))
+    if blocks:
+        yield Section("appendix-reliability", material.speaker.say("reliability.title"), blocks)
 
 
 def _scored(material: Material, theme: Theme) -> list[Item]:
@@ -60,6 +70,7 @@ def _table(material: Material, theme: Theme, items: list[Item]) -> Table:
         ),
         rows=rows,
         notes=tuple(notes_on(material, rows)),
+        is_folded=True,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import isnan
 
 from weerklank.report.changes import (
     Change,
@@ -14,11 +13,10 @@ from weerklank.report.chapters.change_table import (
     change_columns,
     change_notes,
     change_row,
-    meaning,
 )
 from weerklank.report.chapters.common_items import common_item_blocks
+from weerklank.report.chapters.effects import effects
 from weerklank.report.chapters.guard import guard_section, guard_title
-from weerklank.report.charts import Axis, IntervalRow, Intervals, Tick
 from weerklank.report.document import (
     Block,
     Chapter,
@@ -147,12 +145,10 @@ def _figure(
     return Figure(
         title=title,
         description=speaker.say("change.figure.description"),
-        chart=Intervals(
-            axis=_axis(material, change),
-            reference=0.5,
-            lower_side=speaker.say("change.side.lower"),
-            upper_side=speaker.say("change.side.higher"),
-            rows=tuple(_chart_row(material, change, *row) for row in rows),
+        chart=effects(
+            material,
+            [(change, *row) for row in rows],
+            within=[outcome for _, outcome in change.tested],
         ),
         table=Table(
             caption=title,
@@ -160,35 +156,6 @@ def _figure(
             rows=tuple(change_row(material, change, *row) for row in rows),
             notes=change_notes(material, change, rows),
         ),
-    )
-
-
-def _axis(material: Material, change: Change) -> Axis:
-    """The same for all figures of a change, and no wider than its intervals need."""
-    ends = [end for _, outcome in change.tested for end in (outcome.low, outcome.high)]
-    reach = max((abs(end - 0.5) for end in ends if not isnan(end)), default=0)
-    steps = next(steps for steps in (2, 3, 4, 5) if reach <= steps / 10 or steps == 5)
-    places = [0.5 + step / 10 for step in range(-steps, steps + 1)]
-    return Axis(
-        low=places[0],
-        high=places[-1],
-        ticks=tuple(Tick(at, material.speaker.percent(at)) for at in places),
-        title=material.speaker.say("change.axis"),
-    )
-
-
-def _chart_row(
-    material: Material, change: Change, comparison: Comparison, outcome: Tested
-) -> IntervalRow:
-    speaker = material.speaker
-    return IntervalRow(
-        name=name_of(material, change, comparison),
-        # No finer than the table says it.
-        value=round(outcome.superiority, 2),
-        low=round(outcome.low, 2),
-        high=round(outcome.high, 2),
-        note=f"{speaker.percent(outcome.superiority)} {meaning(material, comparison, outcome)}".strip(),
-        clear=is_clear(outcome, material.study.plan.level),
     )
 
 

@@ -63,13 +63,13 @@ def change_row(
         speaker.whole(outcome.later.n),
         speaker.number(outcome.earlier.mean, decimals),
         speaker.number(outcome.later.mean, decimals),
-        _with_limits(
+        with_limits(
             speaker.signed(outcome.mean_difference, decimals),
             speaker.signed(outcome.difference_low, decimals),
             speaker.signed(outcome.difference_high, decimals),
             speaker,
         ),
-        _with_limits(
+        with_limits(
             speaker.number(outcome.superiority, 2),
             speaker.number(outcome.low, 2),
             speaker.number(outcome.high, 2),
@@ -81,7 +81,8 @@ def change_row(
     )
 
 
-def _with_limits(value: str, low: str, high: str, speaker: Speaker) -> str:
+def with_limits(value: str, low: str, high: str, speaker: Speaker) -> str:
+    """A number with its interval."""
     return speaker.say("with.limits", value=value, low=low, high=high)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from weerklank.report.changes import Change, variable_name
-from weerklank.report.chapters.subscales import mean_cell, notes_on
+from weerklank.report.chapters.marks import mean_cell, notes_on
 from weerklank.report.document import Block, Column, Table
 from weerklank.report.material import Material
 from weerklank.survey.comparability.common_score import CommonScore, whole_of

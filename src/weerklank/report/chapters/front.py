@@ -1,19 +1,16 @@
-"""The first page: what was found, and how certain that is."""
+"""The first page: three findings, each with how certain it is and a picture of it."""
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.changes import (
-    Change,
-    is_clear,
-    is_too_small_to_matter,
-    plain_name,
-    side_of,
-)
-from weerklank.report.chapters.response import responses
-from weerklank.report.document import Block, Finding, Findings, Note, NoteKind
-from weerklank.report.material import Material
-from weerklank.survey.comparing import Comparison
-from weerklank.survey.outcomes import Tested
+from weerklank.report.changes import Change, is_clear
+from weerklank.report.chapters.glance import chosen_subscales, glance, not_compared
+from weerklank.report.chapters.over_time import Courses, over_time, scale_of
+from weerklank.report.chapters.response import response_strip, responses
+from weerklank.report.chapters.subscales import ranking
+from weerklank.report.continuity import followed
+from weerklank.report.document import Block, Figure, Finding, Findings, Note, NoteKind
+from weerklank.report.figures import score_axis
+from weerklank.report.material import TOGETHER, Material
 from weerklank.survey.release.status import Status
 
 
@@ -26,28 +23,28 @@ def front_blocks(material: Material, found: Sequence[Change]) -> Iterator[Block]
     if material.study.synthetic:
         text = speaker.text(material.study.synthetic)
         yield Note(NoteKind.SYNTHETIC, speaker.say("front.synthetic"), text)
-    findings = (*_response(material), *_ranking(material), *_change(material, found))
+    findings = (_response(material), _standing(material), _change(material, found))
     yield Findings(speaker.say("front.findings"), findings)
 
 
-def _response(material: Material) -> Iterator[Finding]:
+# --- how many took part -----------------------------------------------------------
+
+
+def _response(material: Material) -> Finding:
     speaker = material.speaker
     _, total = responses(material, material.last)[-1]
     if total.rate is None:
-        yield Finding(
+        return Finding(
             speaker.say("front.answered", n=total.answered),
             speaker.say("front.answered.certainty"),
         )
-        return
-    yield Finding(
-        speaker.say(
-            "front.response",
-            rate=speaker.percent(total.rate),
-            n=total.answered,
-            invited=total.invited,
-        ),
-        _about_the_silent(material, total.rate),
+    said = speaker.say(
+        "front.response",
+        rate=speaker.percent(total.rate),
+        n=total.answered,
+        invited=total.invited,
     )
+    return Finding(said, _about_the_silent(material, total.rate), response_strip(material))
 
 
 def _about_the_silent(material: Material, rate: float) -> str:
@@ -57,71 +54,105 @@ def _about_the_silent(material: Material, rate: float) -> str:
     return speaker.say("front.response.certainty", silent=speaker.percent(1 - rate))
 
 
-def _ranking(material: Material) -> Iterator[Finding]:
-    """The highest and the lowest of the primary subscales."""
+# --- how it stands ----------------------------------------------------------------
+
+
+def _standing(material: Material) -> Finding:
+    """The highest and the lowest of the primary subscales, and all of them over the waves."""
     speaker = material.speaker
     known = material.last.questionnaire.subscale_by_id
-    chosen = [name for name in material.study.plan.primary if name in known] or list(known)
-    means = {name: material.mean(material.last, name) for name in chosen}
+    means = {name: material.mean(material.last, name) for name in chosen_subscales(material)}
     shown = sorted((mean, name) for name, mean in means.items() if not isinstance(mean, Status))
-    if len(shown) < 2:
-        return
+    if not shown:
+        said = speaker.say("front.standing.hidden" if known else "front.standing.none")
+        return Finding(said, speaker.say("front.standing.elsewhere"))
     (low, lowest), (high, highest) = shown[0], shown[-1]
-    yield Finding(
-        speaker.say(
-            "front.ranking",
-            highest=speaker.text(known[highest].title),
-            high=speaker.number(high, 2),
-            lowest=speaker.text(known[lowest].title),
-            low=speaker.number(low, 2),
-        ),
-        speaker.say("front.ranking.certainty"),
-    )
-
-
-def _change(material: Material, found: Sequence[Change]) -> Iterator[Finding]:
-    """Per municipality what differs clearly from the wave before, by name."""
-    speaker, level = material.speaker, material.study.plan.level
-    nearest = [change for change in found if change.earlier is material.rounds[-2]]
-    for change in nearest:
-        if change.tested:
-            clear = [(each, t) for each, t in change.tested if is_clear(t, level)]
-            headline = speaker.say(
-                "front.change",
-                n=len(clear),
-                tests=len(change.tested),
-                name=change.name,
-                earlier=material.wave_name(change.earlier),
-            )
-            matters = [pair for pair in clear if not is_too_small_to_matter(pair[1], level)]
-            certainty = speaker.say(
-                "front.change.certainty",
-                found=_named(material, change, matters),
-                refused=change.refused,
-            )
-            yield Finding(headline, certainty.strip())
-
-
-def _named(
-    material: Material, change: Change, clear: Sequence[tuple[Comparison, Tested]]
-) -> str:
-    """What is clearly better, worse, higher or lower."""
-    sides = {
-        side: [each for each, outcome in clear if side_of(each, outcome) == side]
-        for side in ("better", "worse", "higher", "lower")
+    gaps = {
+        "who": material.who,
+        "highest": speaker.text(known[highest].title),
+        "high": _mean(material, highest, high),
+        "lowest": speaker.text(known[lowest].title),
+        "low": _mean(material, lowest, low),
     }
-    return " ".join(
-        material.speaker.say(f"front.change.{side}", names=_quoted(material, change, members))
-        for side, members in sides.items()
-        if members
+    sentence = "front.ranking" if len(shown) > 1 else "front.ranking.one"
+    return Finding(
+        speaker.say(sentence, **gaps), _on_which_scale(material, highest), _overview(material)
     )
 
 
-def _quoted(material: Material, change: Change, members: Sequence[Comparison]) -> str:
-    names = [plain_name(material, change, each).rstrip(".") for each in members[:MOST_NAMED]]
-    quoted = [f"'{name}'" for name in names]
-    return ", ".join([*quoted, "…"] if len(members) > MOST_NAMED else quoted)
+def _mean(material: Material, variable: str, mean: float) -> str:
+    """As finely as it is printed in its table."""
+    found = material.describe(material.last, variable)
+    decimals = 1 if isinstance(found, Status) else min(2, found.decimals)
+    return material.speaker.number(mean, decimals)
 
 
-MOST_NAMED = 4
-"""More changes than this are not listed on the first page."""
+def _on_which_scale(material: Material, subscale: str) -> str:
+    speaker = material.speaker
+    scale = scale_of(material, material.last.questionnaire.subscale_by_id[subscale])
+    axis = score_axis(scale, speaker, ())
+    return speaker.say(
+        "front.ranking.certainty",
+        who=material.who,
+        low=axis.ticks[0].label,
+        high=axis.ticks[-1].label,
+    )
+
+
+def _overview(material: Material) -> Figure:
+    """The primary subscales with the same answers as the first, of the group that can be followed."""
+    speaker = material.speaker
+    known = material.last.questionnaire.subscale_by_id
+    chosen = [known[name] for name in chosen_subscales(material)]
+    first = scale_of(material, chosen[0]).id
+    alike = [each for each in chosen if scale_of(material, each).id == first]
+    if len(material.rounds) == 1:
+        return ranking(material, alike)
+    group = followed(material, [each.id for each in alike])
+    name = speaker.say("together") if group == TOGETHER else material.study.places[group]
+    said = [speaker.say("multiples.description")]
+    if len(alike) < len(chosen):
+        said.append(speaker.say("front.overview.more"))
+    title = speaker.say("front.overview", name=name)
+    return over_time(material, Courses(alike, [(group, name)], title, " ".join(said)))
+
+
+# --- what changed -----------------------------------------------------------------
+
+
+def _change(material: Material, found: Sequence[Change]) -> Finding:
+    """How much differs clearly from the wave before; the picture says what."""
+    speaker = material.speaker
+    if len(material.rounds) < 2:
+        return Finding(speaker.say("front.first"), speaker.say("front.first.certainty"))
+    earlier = material.wave_name(material.rounds[-2])
+    nearest = [change for change in found if change.earlier is material.rounds[-2]]
+    tested = [change for change in nearest if change.tested]
+    if not tested:
+        said = speaker.say("front.unchanged", earlier=earlier)
+        return Finding(said, _certainty(material, nearest))
+    level = material.study.plan.level
+    clear = sum(is_clear(outcome, level) for change in tested for _, outcome in change.tested)
+    said = speaker.say(
+        "front.change",
+        n=clear,
+        tests=sum(len(change.tested) for change in tested),
+        names=speaker.listed([change.name for change in tested]),
+        earlier=earlier,
+    )
+    return Finding(said, _certainty(material, nearest), glance(material, nearest))
+
+
+def _certainty(material: Material, nearest: Sequence[Change]) -> str:
+    """What the tests are worth, and what could not be compared: the picture has the rest."""
+    speaker = material.speaker
+    tested = any(change.tested for change in nearest)
+    said = [speaker.say("front.change.certainty")] if tested else []
+    for each in not_compared(material, nearest):
+        names = ", ".join(each.names)
+        sentence = "front.refused.in" if each.place else "front.refused"
+        said.append(speaker.say(sentence, place=each.place, names=names, reason=each.reason))
+    small = [change.name for change in nearest if change.is_too_small]
+    if small:
+        said.append(speaker.say("front.too_small", names=speaker.listed(small)))
+    return " ".join(filter(None, said)) or speaker.say("change.none")

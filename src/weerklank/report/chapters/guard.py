@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from weerklank.report.changes import REWORDED, Pair, variable_name
-from weerklank.report.document import Block, Bullets, Column, Paragraph, Section, Table
+from weerklank.report.document import Block, Column, Paragraph, Section, Table
 from weerklank.report.figures import columns
 from weerklank.report.material import Material
 from weerklank.report.speaker import NONE
@@ -54,7 +54,7 @@ def _waves(material: Material, pair: Pair) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A finding and what it is about: `named` with the names of those, `said` without."""
+    """A finding and what it is about: `named` in short, `said` in full."""
 
     said: str
     named: str
@@ -80,7 +80,12 @@ def _findings(material: Material, pair: Pair) -> Iterator[Block]:
             ),
             rows=tuple(_counted(pair, group) for group in groups),
         )
-        yield Bullets(tuple(_listed(material, pair, group) for group in groups))
+        yield Table(
+            caption=speaker.say("guard.names", **_waves(material, pair)),
+            columns=(Column(speaker.say("guard.finding")), Column(speaker.say("guard.which"))),
+            rows=tuple(_listed(material, pair, group) for group in groups),
+            is_folded=True,
+        )
 
 
 Kind = tuple[Verdict, tuple[ScaleChange, ...]]
@@ -138,7 +143,7 @@ def _counted(pair: Pair, group: _Group) -> tuple[str, str, str]:
     return group.said, str(items), str(len(group.members) - items)
 
 
-def _listed(material: Material, pair: Pair, group: _Group) -> str:
+def _listed(material: Material, pair: Pair, group: _Group) -> tuple[str, str]:
     names = [
         variable_name(material, _version(pair, each.variable)[0], each.variable).rstrip(".")
         for each in group.members
@@ -146,7 +151,7 @@ def _listed(material: Material, pair: Pair, group: _Group) -> str:
     if group.named == NEW and len(names) > MOST_NEW:
         rest = material.speaker.say("guard.list.more", n=len(names) - MOST_NEW)
         names = [*names[:MOST_NEW], rest]
-    return material.speaker.say(group.named, names="; ".join(names))
+    return material.speaker.say(group.named), "; ".join(names)
 
 
 def _version(pair: Pair, variable: str) -> tuple[Questionnaire, bool]:

@@ -34,6 +34,7 @@ METHODS = (
     "test",
     "exact",
     "families",
+    "alpha",
     "hidden",
 )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.charts import BarRow, Bars
+from weerklank.report.charts import BarRow, Bars, StackedBars, StackedRow
 from weerklank.report.document import Chapter, Figure, Paragraph, Table
-from weerklank.report.figures import columns, percent_axis
+from weerklank.report.figures import NARROWEST_LABEL, columns, percent_axis
 from weerklank.report.material import Material, Round
 from weerklank.report.speaker import NONE, Speaker
 from weerklank.survey.responding import Response, response_of
@@ -106,28 +106,71 @@ def _cells(response: Response, speaker: Speaker) -> Iterator[str]:
 
 
 def _table(material: Material) -> Table:
-    """All waves beside each other: one row per municipality, three columns per wave."""
+    """All waves beside each other: a row per municipality, a column per wave."""
     speaker = material.speaker
     per_wave = [dict(responses(material, round_)) for round_ in material.rounds]
     names = list(material.study.places.values())
     rows = [name for name in names if any(name in found for found in per_wave)]
-    headings = [
-        f"{material.wave_name(round_)}: {heading}"
-        for round_ in material.rounds
-        for heading in _headings(speaker)
-    ]
     return Table(
         caption=speaker.say("response.table"),
-        columns=columns(speaker.say("column.municipality"), headings),
+        columns=columns(
+            speaker.say("column.municipality"),
+            [material.wave_name(round_) for round_ in material.rounds],
+        ),
         rows=tuple(
-            (
-                name,
-                *(
-                    cell
-                    for found in per_wave
-                    for cell in (_cells(found[name], speaker) if name in found else [NONE] * 3)
-                ),
-            )
+            (name, *(_in_full(found.get(name), speaker) for found in per_wave))
             for name in [*rows, speaker.say("together")]
         ),
+        notes=(speaker.say("response.table.note"),),
     )
+
+
+def _in_full(response: Response | None, speaker: Speaker) -> str:
+    """The response in one cell: 53.3% (56 of 105)."""
+    if response is None:
+        return NONE
+    if response.rate is None:
+        return speaker.whole(response.answered)
+    *_, rate = _cells(response, speaker)
+    return speaker.say(
+        "response.label", rate=rate, n=response.answered, invited=response.invited
+    )
+
+
+# --- for the first page -----------------------------------------------------------
+
+
+def response_strip(material: Material) -> Figure | None:
+    """A bar per wave: who answered and who did not; None where that cannot be drawn."""
+    speaker = material.speaker
+    totals = [
+        (material.wave_name(round_), responses(material, round_)[-1][1])
+        for round_ in material.rounds
+    ]
+    drawn = [_strip(name, each, speaker) for name, each in totals if 0 < (each.rate or 0) <= 1]
+    if not drawn:
+        return None
+    title = speaker.say("response.strip")
+    return Figure(
+        title=title,
+        description=speaker.say("response.strip.description"),
+        chart=StackedBars(
+            (speaker.say("response.strip.yes"), speaker.say("response.strip.no")),
+            tuple(drawn),
+            diverging=False,
+            is_falling=True,
+        ),
+        table=Table(
+            caption=title,
+            columns=columns(speaker.say("column.wave"), _headings(speaker)),
+            rows=tuple((name, *_cells(each, speaker)) for name, each in totals),
+        ),
+    )
+
+
+def _strip(name: str, response: Response, speaker: Speaker) -> StackedRow:
+    rate = response.rate or 0.0
+    shares = (rate, 1 - rate)
+    labels = tuple(speaker.percent(each) if each >= NARROWEST_LABEL else "" for each in shares)
+    note = speaker.say("response.strip.note", n=response.answered, invited=response.invited)
+    return StackedRow(name, shares, labels, note)

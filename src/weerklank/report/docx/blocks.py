@@ -14,6 +14,7 @@ from weerklank.report.document import (
 )
 from weerklank.report.docx.pictures import Gallery
 from weerklank.report.docx.tables import add_table
+from weerklank.report.paper import says_it_all
 from weerklank.report.svg.text import without_controls as printable
 
 STYLES = {Paragraph: "Normal", Code: "Code"}
@@ -30,7 +31,7 @@ def add_block(word: Word, block: Block, gallery: Gallery) -> None:
         case Note():
             _add_note(word, block)
         case Findings():
-            _add_findings(word, block)
+            _add_findings(word, block, gallery)
         case Table():
             add_table(word, block)
         case Figure():
@@ -46,15 +47,18 @@ def _add_note(word: Word, note: Note) -> None:
     word.add_paragraph(style="Cell")
 
 
-def _add_findings(word: Word, findings: Findings) -> None:
+def _add_findings(word: Word, findings: Findings, gallery: Gallery) -> None:
     word.add_paragraph(printable(findings.title), "Heading 1")
     for finding in findings.items:
         word.add_paragraph(printable(finding.headline), "Headline")
         word.add_paragraph(printable(finding.certainty), "Certainty")
+        if finding.figure:
+            _add_figure(word, finding.figure, gallery)
 
 
 def _add_figure(word: Word, figure: Figure, gallery: Gallery) -> None:
     word.add_paragraph(printable(figure.title), "Figure Title")
     word.add_paragraph(printable(figure.description), "Figure Text")
     gallery.add(word, figure)
-    add_table(word, figure.table)
+    if not says_it_all(figure):
+        add_table(word, figure.table)

@@ -6,7 +6,7 @@ import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
 
-from weerklank.report.document import Block, Chapter, Document, Figure
+from weerklank.report.document import Block, Chapter, Document
 from weerklank.report.docx.blocks import add_block
 from weerklank.report.docx.marks import add_bookmark, add_jump, add_page_number
 from weerklank.report.docx.package import packed
@@ -23,7 +23,7 @@ def render_docx(document: Document) -> bytes:
     """
     word = docx.Document()
     set_styles(word, document.language)
-    gallery = Gallery(_figures(document))
+    gallery = Gallery([*document.figures()])
     word.add_paragraph(printable(document.title), "Title")
     word.add_paragraph(printable(document.subtitle), "Subtitle")
     word.add_paragraph(document.dated_text, "Dated")
@@ -34,15 +34,6 @@ def render_docx(document: Document) -> bytes:
         _add_chapter(word, chapter, gallery, number=number, breaks=not document.is_short)
     add_page_number(word.sections[0].footer.paragraphs[0], document.labels)
     return packed(word, document)
-
-
-def _figures(document: Document) -> list[Figure]:
-    blocks: list[Block] = [*document.front]
-    for chapter in document.chapters:
-        blocks += chapter.blocks
-        for section in chapter.sections:
-            blocks += section.blocks
-    return [block for block in blocks if isinstance(block, Figure)]
 
 
 def _add_contents(word: Word, document: Document) -> None:

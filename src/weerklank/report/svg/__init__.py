@@ -1,7 +1,11 @@
 """Charts as SVG, drawn by ourselves: named, described, and with nothing in them but marks."""
 
-from weerklank.report.charts import Bars, Chart, Dots, Intervals, StackedBars
-from weerklank.report.svg import bars, dots, intervals, stacked
+from dataclasses import replace
+from math import ceil
+from typing import TypeVar
+
+from weerklank.report.charts import Bars, Chart, Dots, Intervals, SmallMultiples, StackedBars
+from weerklank.report.svg import bars, dots, intervals, multiples, stacked
 from weerklank.report.svg.canvas import Canvas
 
 WIDE = 720.0
@@ -27,6 +31,26 @@ def render(
     return canvas.to_svg(height + MARGIN, title=title, description=description, id=id)
 
 
+def in_pieces(chart: Chart, tallest: float) -> list[Chart]:
+    """The chart in pieces that are not much higher than `tallest`, for pages of paper."""
+    pieces = ceil(height_of(chart) / tallest)
+    if isinstance(chart, SmallMultiples):
+        # Whole rows of panels.
+        columns = multiples.columns_of(chart, WIDE)
+        size = ceil(len(chart.panels) / columns / pieces) * columns
+        return [replace(chart, panels=part) for part in _parts(chart.panels, size)]
+    size = ceil(len(chart.rows) / pieces)
+    return [replace(chart, rows=part) for part in _parts(chart.rows, size)]  # type: ignore[arg-type]
+
+
+Part = TypeVar("Part")
+
+
+def _parts(whole: tuple[Part, ...], size: int) -> list[tuple[Part, ...]]:
+    starts = range(0, max(len(whole), 1), max(size, 1))
+    return [whole[start : start + size] for start in starts]
+
+
 def height_of(chart: Chart, *, width: float = WIDE) -> float:
     """How high the picture of a chart will be."""
     return _draw(Canvas(width), chart) + MARGIN
@@ -42,3 +66,5 @@ def _draw(canvas: Canvas, chart: Chart) -> float:
             return dots.draw(canvas, chart)
         case Intervals():
             return intervals.draw(canvas, chart)
+        case SmallMultiples():
+            return multiples.draw(canvas, chart)

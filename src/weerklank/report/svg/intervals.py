@@ -1,5 +1,6 @@
 """Effects with their intervals around the line of no difference."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,7 +38,7 @@ class Effect:
 
 def draw(canvas: Canvas, chart: Intervals) -> float:
     """Draw the whole chart; returns its height."""
-    strips = [_strip(row, chart.axis) for row in chart.rows]
+    strips = [*_strips(chart)]
     place = frame(canvas.width, strips, Margins(RADIUS + 2, RADIUS + 2))
     top = _draw_sides(canvas, place, chart)
     draw_axis_title(canvas, place, chart.axis, top)
@@ -74,6 +75,16 @@ def _draw_reference(
 ) -> None:
     x = place.x(chart.axis, chart.reference)
     draw_upright(canvas, x, place, spans, top=top, pen=Pen("line", 1.5))
+
+
+def _strips(chart: Intervals) -> Iterator[Strip]:
+    """Every row, and a heading above the first row of each group."""
+    above = ""
+    for row in chart.rows:
+        if row.group and row.group != above:
+            yield Strip(row.group, "", LINE_HEIGHT, None, is_heading=True)
+        above = row.group
+        yield _strip(row, chart.axis)
 
 
 def _strip(row: IntervalRow, axis: Axis) -> Strip:

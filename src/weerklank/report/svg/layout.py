@@ -24,12 +24,16 @@ STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One row: `draw` puts its marks at a height; without it the note stands in their place."""
+    """One row: `draw` puts its marks at a height; without it the note stands in their place.
+
+    A row that `is_heading` has a name only, for the rows below it.
+    """
 
     name: str
     note: str
     height: float
     draw: Callable[[Canvas, "Frame", float], None] | None
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def frame(width: float, strips: Sequence[Strip], margins: Margins) -> Frame:
         return Frame(
             width, is_narrow, left=margins.before, right=width - margins.after, notes=notes
         )
-    longest = max((width_of(strip.name, NORMAL) for strip in strips), default=0)
+    named = [strip.name for strip in strips if not strip.is_heading]
+    longest = max((width_of(name, NORMAL) for name in named), default=0)
     names = min(longest + EDGE, 0.36 * width)
     right = width - margins.after - (notes + GUTTER if notes else 0)
     return Frame(
@@ -107,10 +112,11 @@ class Spans:
 def _draw_row_beside_name(
     canvas: Canvas, place: Frame, top: float, strip: Strip
 ) -> tuple[float, float, float]:
-    name = wrap(strip.name, room=place.names, size=NORMAL)
+    room = place.width if strip.is_heading else place.names
+    name = wrap(strip.name, room=room, size=NORMAL)
     note = _note_lines(place, strip)
     height = max(strip.height, len(name) * LINE_HEIGHT, len(note) * LINE_HEIGHT)
-    _draw_lines(canvas, (0, top), name, height, Type())
+    _draw_lines(canvas, (0, top), name, height, Type(bold=strip.is_heading))
     _draw_note(canvas, place, (top, height), strip)
     if strip.draw:
         strip.draw(canvas, place, top + (height - strip.height) / 2)
@@ -124,7 +130,7 @@ def _draw_row_below_name(
     name = wrap(strip.name, room=room, size=NORMAL)
     note = _note_lines(place, strip)
     named = max(len(name), len(note) if strip.draw else 0) * LINE_HEIGHT
-    _draw_lines(canvas, (0, top), name, len(name) * LINE_HEIGHT, Type())
+    _draw_lines(canvas, (0, top), name, len(name) * LINE_HEIGHT, Type(bold=strip.is_heading))
     if not strip.draw:
         height = len(note) * LINE_HEIGHT
         _draw_note(canvas, place, (top + named, height), strip)

@@ -18,6 +18,7 @@ GAP = 1.0
 def draw(canvas: Canvas, chart: StackedBars) -> float:
     """Draw the whole chart; returns its height."""
     roles = steps(len(chart.categories), diverging=chart.diverging)
+    roles = roles[::-1] if chart.is_falling else roles
     strips = [_strip(row, roles) for row in chart.rows]
     place = frame(canvas.width, strips, Margins(0, 0))
     top = _draw_legend(canvas, place, chart, roles)
