@@ -15,7 +15,7 @@ OPEN_ANSWERS = {
     "open.none": "No theme",
     "open.uncoded": "Not sorted",
     "open.other.places": "Other municipalities",
-    "open.column": "{name} (n = {n})",
+    "open.column": "{name} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})",
     "column.theme": "Theme",
     "column.remarks": "Remarks",
     "column.respondents": "Respondents",

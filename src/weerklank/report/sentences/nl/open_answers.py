@@ -15,7 +15,7 @@ OPEN_ANSWERS = {
     "open.none": "Geen thema",
     "open.uncoded": "Niet ingedeeld",
     "open.other.places": "Andere gemeenten",
-    "open.column": "{name} (n = {n})",
+    "open.column": "{name} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})",
     "column.theme": "Thema",
     "column.remarks": "Opmerkingen",
     "column.respondents": "Deelnemers",
