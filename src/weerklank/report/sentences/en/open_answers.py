@@ -25,8 +25,8 @@ OPEN_ANSWERS = {
     "open.note.remarks.more": "The remarks per theme together are {sum}, and there are {total}: a remark that belongs to more themes is counted with each of them.",
     "open.note.respondents.add": "The respondents per theme together are all {total} respondents who wrote something.",
     "open.note.respondents.more": "The respondents per theme together are {sum}, and {total} wrote something: who wrote about more themes is counted with each of them.",
-    "open.note.others": "Under “Other themes” are themes that fewer than {fewest} respondents wrote about, so that nobody is in a row of their own. Answers without a theme, or that were not sorted, can be among them.",
-    "open.note.places": "Respondents are counted, not remarks. A theme stands apart here where at least {fewest} respondents in each column wrote about it.",
+    "open.note.others": "Under “Other themes” the smallest themes are together, so that no row is about fewer than {fewest} respondents. Answers without a theme, or that were not sorted, can be among them.",
+    "open.note.places": "Respondents are counted, not remarks. A theme stands apart here where at least {fewest} respondents in each column wrote about it; the others are together under “Other themes”.",
     "open.note.other.places": "Municipalities with too few answers are together under “Other municipalities”.",
     # the coders
     "open.coder": "One person sorted these answers. Whether another would see the same themes is not known.",

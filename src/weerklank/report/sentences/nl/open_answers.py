@@ -25,8 +25,8 @@ OPEN_ANSWERS = {
     "open.note.remarks.more": "De opmerkingen per thema zijn samen {sum}, en er zijn er {total}: een opmerking die bij meer thema's hoort, telt bij elk daarvan mee.",
     "open.note.respondents.add": "De deelnemers per thema zijn samen alle {total} deelnemers die iets schreven.",
     "open.note.respondents.more": "De deelnemers per thema zijn samen {sum}, en {total} schreven iets: wie over meer thema's schreef, telt bij elk daarvan mee.",
-    "open.note.others": "Bij “Overige thema's” staan thema's waarover minder dan {fewest} deelnemers schreven, zodat niemand in een eigen rij staat. Daar kunnen ook antwoorden bij zijn zonder thema, of die niet zijn ingedeeld.",
-    "open.note.places": "Geteld zijn deelnemers, niet opmerkingen. Een thema staat hier apart als er in elke kolom minstens {fewest} deelnemers over schreven.",
+    "open.note.others": "Bij “Overige thema's” staan de kleinste thema's samen, zodat geen rij over minder dan {fewest} deelnemers gaat. Daar kunnen ook antwoorden bij zijn zonder thema, of die niet zijn ingedeeld.",
+    "open.note.places": "Geteld zijn deelnemers, niet opmerkingen. Een thema staat hier apart als er in elke kolom minstens {fewest} deelnemers over schreven; de andere staan samen bij “Overige thema's”.",
     "open.note.other.places": "Gemeenten met te weinig antwoorden staan samen bij “Andere gemeenten”.",
     # de codeurs
     "open.coder": "Eén persoon deelde deze antwoorden in. Of een ander dezelfde thema's zou zien, is niet bekend.",
