@@ -5,6 +5,7 @@ workbook with another program.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def read_tree(file: Path, sheets: Sequence[Sheet] | None = None) -> tuple[Code, 
     found = read_workbook(file) if sheets is None else sheets
     sheet, head = _only(found, _is_head_of_tree, file, "tree")
     codes = tuple(_codes(sheet, head, file))
-    twice = sorted({each.id for each in codes if sum(each.id == one.id for one in codes) > 1})
+    twice = [code for code, times in Counter(each.id for each in codes).items() if times > 1]
     if twice:
         raise BadInput(
             Problem(
