@@ -82,7 +82,11 @@ def test_making_the_study_again_gives_the_same_bytes(tmp_path):
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 -- our own script
 
     made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
-    kept = {path.relative_to(EXAMPLE) for path in EXAMPLE.glob("waves/*")}
+    kept = {
+        path.relative_to(EXAMPLE)
+        for folder in ("waves", "themes")
+        for path in EXAMPLE.glob(f"{folder}/*")
+    }
     assert made == kept | {Path("calibration.csv")}
     for name in made:
         assert (tmp_path / name).read_bytes() == (EXAMPLE / name).read_bytes(), name

@@ -1,6 +1,6 @@
 """Make the answers of the example study again: `python examples/social-teams/make.py`.
 
-Writes waves/ and calibration.csv into this folder, or into the folder given as argument.
+Writes waves/, themes/ and calibration.csv into this folder, or into the folder given as argument.
 The same program gives the same bytes. Nothing is written where a printed figure is missed.
 """
 
@@ -12,6 +12,7 @@ from making.checks import Check, Made, TargetMissed, checks
 from making.crowd import crowd_of
 from making.earlier import EarlierBlocks
 from making.latest import blocks_2017
+from making.themes import code_open_answers
 from making.waves import answers_of
 
 from weerklank.survey.folder import load_study
@@ -34,6 +35,7 @@ def main() -> None:
     for wave, made in waves.items():
         questionnaire = folder.questionnaires[wave]
         freeze(answers_file(into, wave), texts_file(into, wave), questionnaire, made.answers)
+    code_open_answers(folder, into)
     write_calibration(into / "calibration.csv", lines)
     print_summary(done)
 

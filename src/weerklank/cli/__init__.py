@@ -11,6 +11,7 @@ from weerklank.cli.importing import import_
 from weerklank.cli.releasing import release
 from weerklank.cli.reporting import report
 from weerklank.cli.studies import check, new
+from weerklank.cli.theming import themes
 
 
 @click.group()
@@ -19,5 +20,5 @@ def main() -> None:
     """Weerklank: measure, reflect, agree, follow up, measure again."""
 
 
-for command in (new, check, import_, guard, calibrate, release, report):
+for command in (new, check, import_, guard, calibrate, themes, release, report):
     main.add_command(command)

@@ -8,6 +8,7 @@ from weerklank.report.chapters.appendix import appendix
 from weerklank.report.chapters.change import change_chapter
 from weerklank.report.chapters.front import front_blocks
 from weerklank.report.chapters.limits import limits_chapter, recompute_chapter
+from weerklank.report.chapters.open_answers import open_answers_chapter
 from weerklank.report.chapters.people import people_chapter
 from weerklank.report.chapters.response import response_chapter
 from weerklank.report.chapters.theme import theme_chapters
@@ -40,6 +41,9 @@ def _chapters(material: Material, found: list[Change]) -> Iterator[Chapter]:
     if people:
         yield people
     yield from theme_chapters(material)
+    answers = open_answers_chapter(material)
+    if answers:
+        yield answers
     change = change_chapter(material, found)
     if change:
         yield change

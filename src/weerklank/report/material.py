@@ -1,7 +1,7 @@
 """The material of a report: every wave counted, and one way to ask for a figure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from weerklank.analysis.disclosure.thresholds import large_enough
@@ -25,6 +25,7 @@ from weerklank.survey.release.parts import parts_of
 from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.study import Correction, Study, Wave
 from weerklank.survey.study_folder import StudyFolder
+from weerklank.survey.themes.presenting import Presented, presented
 from weerklank.survey.variables import Variable, variables
 from weerklank.survey.wave import count_texts
 
@@ -36,7 +37,8 @@ TOGETHER = ""
 class Round:
     """One wave with its questionnaire and its counts, per municipality and together.
 
-    `texts` is the number of open answers per item. `common` are the scores on items that this
+    `texts` is the number of open answers per item, `themes` what coders made of them where
+    they did. `common` are the scores on items that this
     wave has in common with another, which are counted too. `statuses` says what may be shown.
     """
 
@@ -48,6 +50,7 @@ class Round:
     texts: dict[str, int]
     statuses: Statuses
     common: tuple[Subscale, ...] = ()
+    themes: Mapping[str, Presented] = field(default_factory=dict)
 
     def status(self, variable: str, group: str) -> Status:
         """Whether a figure of this group may be shown, and else why not."""
@@ -259,6 +262,7 @@ def _round(folder: StudyFolder, standing: Standing) -> Round:
         by_municipality=cube.rolled_up(folder.study.place_of),
         together=cube.rolled_up(dict.fromkeys(cube.groups, TOGETHER)),
         texts=count_texts(folder.texts_file(wave)),
+        themes=presented(folder, wave),
         common=standing.counted.common,
         statuses=standing.by_audience[Audience.PUBLIC],
     )

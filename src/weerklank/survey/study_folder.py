@@ -5,6 +5,7 @@ decisions.toml             what a person decided about changed wordings, if anyt
 questionnaires/2017.toml   one file per version of the questionnaire
 waves/2017.parquet         the frozen answers of a wave
 waves/2017.texts.parquet   its open answers, without a link to the other answers
+themes/2017.toml           which themes they were given, if they were coded
 releases/                  what was released: see release
 """
 
@@ -93,6 +94,17 @@ def texts_file(folder: Path, wave: str) -> Path:
     'monitor/waves/2017.texts.parquet'
     """
     return folder / "waves" / f"{_file_name(wave)}.texts.parquet"
+
+
+def themes_file(folder: Path, wave: str) -> Path:
+    """Where the coding of the open answers of a wave is.
+
+    Raises BadInput where the id cannot be the name of a file.
+
+    >>> themes_file(Path("monitor"), "2017").as_posix()
+    'monitor/themes/2017.toml'
+    """
+    return folder / "themes" / f"{_file_name(wave)}.toml"
 
 
 def _file_name(identity: str) -> str:

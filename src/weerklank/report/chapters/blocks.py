@@ -19,7 +19,7 @@ def item_blocks(material: Material, items: Sequence[Item]) -> Iterator[Block]:
     """The distributions of these items in the last wave, in the main group."""
     for scale, alike in _by_scale(material, items):
         if scale.kind is Kind.OPEN:
-            yield from (_open_answers(material, item) for item in alike)
+            yield from (open_count(material, item) for item in alike)
         elif scale.kind is Kind.MULTIPLE:
             yield from (_multiple(material, item, scale) for item in alike)
         elif scale.kind is Kind.SINGLE or scale.size > LARGEST_STACK:
@@ -106,7 +106,7 @@ def _hidden(material: Material, item: Item, status: Status) -> Paragraph:
     return Paragraph(speaker.say("hidden.question", question=material.item_name(item), why=why))
 
 
-def _open_answers(material: Material, item: Item) -> Paragraph:
+def open_count(material: Material, item: Item) -> Paragraph:
     """How many people wrote something; their words are not in this report."""
     speaker, question = material.speaker, material.item_name(item)
     written = material.last.texts.get(item.id, 0)

@@ -83,6 +83,8 @@ def _limits(material: Material) -> Iterator[str]:
     yield from _corrections(material)
     if len(material.rounds) > 1:
         yield speaker.say("limits.unlinked")
+    if any(found.shown for found in material.last.themes.values()):
+        yield speaker.say("limits.open")
 
 
 def _corrections(material: Material) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from weerklank.report.chapters.blocks import item_blocks
+from weerklank.report.chapters.open_answers import items_of_open_answers
 from weerklank.report.chapters.pairs import pair_blocks
 from weerklank.report.chapters.subscales import subscale_blocks
 from weerklank.report.document import Block, Chapter, Paragraph, Section
@@ -44,12 +45,16 @@ def _chapter(material: Material, theme: Theme) -> Chapter:
 
 
 def _own_items(material: Material, theme: Theme) -> list[Item]:
-    """The items that are shown one by one: those in pairs and matrices have their own figure."""
+    """The items that are shown one by one.
+
+    Those in pairs and matrices have their own figure, open answers by theme their own chapter.
+    """
     questionnaire = material.last.questionnaire
     elsewhere = {name for pair in questionnaire.pairs for name in (pair.now, pair.aim)}
     elsewhere |= {
         name for matrix in questionnaire.matrices for row in matrix.rows for name in row.items
     }
+    elsewhere |= {item.id for item in items_of_open_answers(material)}
     return [
         item
         for item in questionnaire.items

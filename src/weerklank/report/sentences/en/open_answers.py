@@ -1,0 +1,45 @@
+"""The sentences about open answers by theme."""
+
+OPEN_ANSWERS = {
+    "open.title": "Open answers",
+    "open.intro": "Respondents wrote this in their own words. Afterwards it was said of each answer which themes it is about, without knowing which team it came from. A group is shown here from {smallest} answers to the question.",
+    "open.answered": "{n} respondents wrote an answer. In these are {remarks} remarks.",
+    "open.protected": "What they wrote is not here by theme. There are too few answers for that, or what a few people wrote could be worked out.",
+    "open.outdated": "These answers were sorted by theme, but answers came or changed after that. Until they are sorted anew, the themes are not here.",
+    # the figures
+    "open.figure": "Remarks per theme. {question}",
+    "open.figure.description": "The number of remarks per theme.",
+    "open.by.place": "Respondents per theme and municipality. {question}",
+    "open.no.places": "The themes are not here per municipality: in too few of them did enough people write about the same.",
+    "open.others": "Other themes",
+    "open.none": "No theme",
+    "open.uncoded": "Not sorted",
+    "open.other.places": "Other municipalities",
+    "open.column": "{name} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})",
+    "column.theme": "Theme",
+    "column.remarks": "Remarks",
+    "column.respondents": "Respondents",
+    # why it does not add up
+    "open.note.remark": "A remark is an answer, or a part of one that is about something else than the rest. Respondents are counted once per theme.",
+    "open.note.remarks.add": "The remarks per theme together are all {total} remarks.",
+    "open.note.remarks.more": "The remarks per theme together are {sum}, and there are {total}: a remark that belongs to more themes is counted with each of them.",
+    "open.note.respondents.add": "The respondents per theme together are all {total} respondents who wrote something.",
+    "open.note.respondents.more": "The respondents per theme together are {sum}, and {total} wrote something: who wrote about more themes is counted with each of them.",
+    "open.note.others": "Under “Other themes” the smallest themes are together, so that no row is about fewer than {fewest} respondents. Answers without a theme, or that were not sorted, can be among them.",
+    "open.note.places": "Respondents are counted, not remarks. A theme stands apart here where at least {fewest} respondents in each column wrote about it; the others are together under “Other themes”.",
+    "open.note.other.places": "Municipalities with too few answers are together under “Other municipalities”.",
+    # the coders
+    "open.coder": "One person sorted these answers. Whether another would see the same themes is not known.",
+    "open.coders": "Two people sorted the answers, each on their own. Of {answers} different answers {alike} got the same themes from both. Krippendorff's alpha, which takes chance off, is {alpha}.",
+    "open.coders.alike": "Two people sorted the answers, each on their own. All {answers} different answers got the same themes from both.",
+    "open.coders.strong": "That is enough to build on the numbers.",
+    "open.coders.fair": "That is enough for careful conclusions: a few remarks more or less do not matter.",
+    "open.coders.weak": "That is little: two others might come to other numbers.",
+    "open.coders.kappa": "Per theme Cohen's kappa lies between {low} and {high}.",
+    "open.coders.settled": "Where they differed they chose together.",
+    # quotes
+    "open.quotes": "Remarks that were read over for this report, and edited where needed:",
+    "open.quote": "“{text}”",
+    "open.quote.of": "“{text}” ({of})",
+    "limits.open": "The themes of open answers are not in the ledger of releases. They follow a rule of their own: groups and themes that are too small were merged, so that there is nothing to take away from each other.",
+}

@@ -1,0 +1,45 @@
+"""De zinnen over open antwoorden per thema."""
+
+OPEN_ANSWERS = {
+    "open.title": "Open antwoorden",
+    "open.intro": "Deelnemers schreven dit in eigen woorden. Daarna is van elk antwoord gezegd over welke thema's het gaat, zonder te weten uit welk team het kwam. Een groep wordt hier getoond vanaf {smallest} antwoorden op de vraag.",
+    "open.answered": "{n} deelnemers schreven een antwoord. Daarin staan {remarks} opmerkingen.",
+    "open.protected": "Wat zij schreven staat hier niet per thema. Daarvoor zijn het te weinig antwoorden, of is uit te rekenen wat een paar mensen schreven.",
+    "open.outdated": "Deze antwoorden zijn op thema ingedeeld, maar daarna zijn er antwoorden bij gekomen of veranderd. Tot ze opnieuw zijn ingedeeld, staan de thema's hier niet.",
+    # de cijfers
+    "open.figure": "Opmerkingen per thema. {question}",
+    "open.figure.description": "Het aantal opmerkingen per thema.",
+    "open.by.place": "Deelnemers per thema en gemeente. {question}",
+    "open.no.places": "Per gemeente staan de thema's hier niet: daarvoor schreven er in te weinig gemeenten genoeg mensen over hetzelfde.",
+    "open.others": "Overige thema's",
+    "open.none": "Geen thema",
+    "open.uncoded": "Niet ingedeeld",
+    "open.other.places": "Andere gemeenten",
+    "open.column": "{name} (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n})",
+    "column.theme": "Thema",
+    "column.remarks": "Opmerkingen",
+    "column.respondents": "Deelnemers",
+    # waarom het niet optelt
+    "open.note.remark": "Een opmerking is een antwoord, of een deel daarvan dat over iets anders gaat dan de rest. Deelnemers worden per thema één keer geteld.",
+    "open.note.remarks.add": "De opmerkingen per thema zijn samen alle {total} opmerkingen.",
+    "open.note.remarks.more": "De opmerkingen per thema zijn samen {sum}, en er zijn er {total}: een opmerking die bij meer thema's hoort, telt bij elk daarvan mee.",
+    "open.note.respondents.add": "De deelnemers per thema zijn samen alle {total} deelnemers die iets schreven.",
+    "open.note.respondents.more": "De deelnemers per thema zijn samen {sum}, en {total} schreven iets: wie over meer thema's schreef, telt bij elk daarvan mee.",
+    "open.note.others": "Bij “Overige thema's” staan de kleinste thema's samen, zodat geen rij over minder dan {fewest} deelnemers gaat. Daar kunnen ook antwoorden bij zijn zonder thema, of die niet zijn ingedeeld.",
+    "open.note.places": "Geteld zijn deelnemers, niet opmerkingen. Een thema staat hier apart als er in elke kolom minstens {fewest} deelnemers over schreven; de andere staan samen bij “Overige thema's”.",
+    "open.note.other.places": "Gemeenten met te weinig antwoorden staan samen bij “Andere gemeenten”.",
+    # de codeurs
+    "open.coder": "Eén persoon deelde deze antwoorden in. Of een ander dezelfde thema's zou zien, is niet bekend.",
+    "open.coders": "Twee mensen deelden de antwoorden los van elkaar in. Van {answers} verschillende antwoorden kregen er {alike} van allebei dezelfde thema's. Krippendorffs alfa, die het toeval eraf haalt, is {alpha}.",
+    "open.coders.alike": "Twee mensen deelden de antwoorden los van elkaar in. Alle {answers} verschillende antwoorden kregen van allebei dezelfde thema's.",
+    "open.coders.strong": "Dat is genoeg om op de aantallen te bouwen.",
+    "open.coders.fair": "Dat is genoeg voor voorzichtige conclusies: op een paar opmerkingen meer of minder komt het niet aan.",
+    "open.coders.weak": "Dat is weinig: twee anderen komen misschien op andere aantallen.",
+    "open.coders.kappa": "Per thema ligt Cohens kappa tussen {low} en {high}.",
+    "open.coders.settled": "Waar ze verschilden, kozen ze samen.",
+    # citaten
+    "open.quotes": "Opmerkingen die voor dit rapport zijn nagelezen, en zo nodig aangepast:",
+    "open.quote": "“{text}”",
+    "open.quote.of": "“{text}” ({of})",
+    "limits.open": "De thema's van open antwoorden staan niet in het register van vrijgaven. Ze volgen een eigen regel: te kleine groepen en thema's zijn samengevoegd, zodat er niets van elkaar af te trekken is.",
+}
