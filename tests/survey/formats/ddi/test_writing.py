@@ -16,10 +16,12 @@ from tests.survey import make, strategies
 from weerklank.survey.decisions import Decision
 from weerklank.survey.folder import load_study
 from weerklank.survey.formats.ddi.elements import id_of
+from weerklank.survey.formats.ddi.missing_codes import MissingCode
 from weerklank.survey.formats.ddi.writing import write_ddi
 from weerklank.survey.missing import Missing
 from weerklank.survey.questionnaire import Licence, Variant
 from weerklank.survey.refusals import BadInput
+from weerklank.survey.scale import Kind, Scale
 from weerklank.survey.study_folder import StudyFolder
 
 EXAMPLE = Path(__file__).parents[4] / "examples" / "social-teams"
@@ -124,14 +126,34 @@ def test_every_code_of_a_missing_answer_is_a_missing_category():
         if each.get("missing") == "Y"
     }
     assert missing == {
-        "-1": "not_asked",
+        "-1": "not-asked",
         "-2": "hidden",
-        "-3": "not_reached",
+        "-3": "not-reached",
         "-4": "skipped",
         "-5": "refused",
         "-6": "unknown",
     }
     assert {int(code) for code in missing} == set(Missing)
+
+
+def test_a_missing_answer_never_has_the_code_of_an_answer():
+    below = Scale(id="below", kind=Kind.NUMBER, low=-104, high=0)
+    root = described(folder_of(version(make.item("a", scale="below"), scales=(below,))))
+
+    codes = [each.text for each in variable(root, "a").iter(f"{DDI}catValu")]
+    assert codes == ["-1101", "-1102", "-1103", "-1104", "-1105", "-1106"]
+
+
+def test_a_file_may_have_missing_codes_of_its_own():
+    own = [MissingCode("not-shared", -90, {"nl": "niet gedeeld"})]
+
+    root = described(folder_of(version(make.item("a"))), missing=own)
+
+    (category,) = variable(root, "a").findall(f"{DDI}catgry[@missing='Y']")
+    assert category.findtext(f"{DDI}catValu") == "-90"
+    assert root.findtext(f".//{DDI}dataMsng") == (
+        "Deze codes betekenen dat er geen antwoord is: -90."
+    )
 
 
 @pytest.mark.parametrize(

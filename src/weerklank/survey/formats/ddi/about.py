@@ -156,28 +156,22 @@ def add_files(root: Element, described: Described, *, cases: int | None) -> None
     >>> ANSWERS
     'answers'
     """
-    folder, wave, asked = described.folder, described.wave, described.asked
-    _file(root, described, ANSWERS, folder.answers_file(wave).name)
-    text = root[-1][0]
+    asked, main = described.asked, described.languages[0]
+    text = _file(root, described, ANSWERS)
     dimensions = add(text, "dimensns")
     if cases is not None:
         add(dimensions, "caseQnty", str(cases))
     add(dimensions, "varQnty", str(len(asked.columns) + 1))
-    _kind(text, described)
+    codes = ", ".join(f"{each.value:g}" for each in described.missing)
+    add(text, "dataMsng", said("missing", [main], codes=codes)[main], language=main)
     if any(asked.scale_of(item).kind is Kind.OPEN for item in asked.items):
-        _file(root, described, TEXTS, folder.texts_file(wave).name)
-        _kind(root[-1][0], described)
+        _file(root, described, TEXTS)
 
 
-def _file(root: Element, described: Described, identity: str, name: str) -> None:
+def _file(root: Element, described: Described, identity: str) -> Element:
     main = described.languages[0]
     text = add(add(root, "fileDscr", ID=identity), "fileTxt")
-    add(text, "fileName", name)
+    add(text, "fileName", f"{described.wave.id} {identity}")
     add(text, "fileCont", said(identity, [main])[main], language=main)
     add(text, "fileStrc", type="rectangular")
-
-
-def _kind(text: Element, described: Described) -> None:
-    main = described.languages[0]
-    add(text, "fileType", "Apache Parquet")
-    add(text, "dataMsng", said("missing", [main])[main], language=main)
+    return text

@@ -36,20 +36,20 @@ _SENTENCES: dict[str, Text] = {
         "en": "Asked only of groups with the variant '{variant}'.",
     },
     "restricted": {
-        "nl": "Dit bestand blijft bij het onderzoek. Dit codeboek noemt geen aantallen per antwoord en geen teams, want ook die kunnen iets over een persoon zeggen.",
-        "en": "This file stays with the study. This codebook gives no numbers per answer and no teams, because these too can say something about a person.",
+        "nl": "Antwoorden worden alleen gedeeld zoals een vrijgave van het onderzoek dat toestaat. Dit codeboek noemt geen aantallen per antwoord en geen teams, want ook die kunnen iets over een persoon zeggen.",
+        "en": "Answers are only shared as a release of the study allows. This codebook gives no numbers per answer and no teams, because these too can say something about a person.",
     },
     "answers": {
-        "nl": "De antwoorden: een regel per deelnemer, een kolom per vraag. Ze staan er niet op volgorde van invullen.",
-        "en": "The answers: a row per respondent, a column per question. They are not in the order in which they were given.",
+        "nl": "De antwoorden als codes: een regel per deelnemer, een kolom per vraag. Ze staan er niet op volgorde van invullen.",
+        "en": "The answers as codes: a row per respondent, a column per question. They are not in the order in which they were given.",
     },
     "texts": {
         "nl": "De open antwoorden, zonder koppeling aan de andere antwoorden.",
         "en": "The open answers, without a link to the other answers.",
     },
     "missing": {
-        "nl": "Een code onder nul betekent dat er geen antwoord is.",
-        "en": "A code below zero means that there is no answer.",
+        "nl": "Deze codes betekenen dat er geen antwoord is: {codes}.",
+        "en": "These codes mean that there is no answer: {codes}.",
     },
     "team": {
         "nl": "Het team. Welke teams er zijn, staat niet in dit codeboek.",
@@ -126,7 +126,6 @@ MISSING: dict[Missing, Text] = {
         "en": "don't know or does not apply",
     },
 }
-"""What each code of a missing answer means."""
 
 
 def said(key: str, languages: Sequence[str], **gaps: object) -> Text:
@@ -153,13 +152,3 @@ def of_text(key: str, languages: Sequence[str], gap: str, text: Text, **gaps: ob
         for language in languages
         if text.get(language)
     }
-
-
-def missing_text(code: Missing, languages: Sequence[str]) -> Text:
-    """What a code of a missing answer means, in these languages.
-
-    >>> missing_text(Missing.REFUSED, ["en"])
-    {'en': 'rather not say'}
-    """
-    text = MISSING[code]
-    return {language: text.get(language, text["en"]) for language in languages}

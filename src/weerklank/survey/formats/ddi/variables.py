@@ -1,12 +1,12 @@
 """A variable for every column of a wave, for every open question, and for every score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from weerklank.survey.formats.ddi.changes import notes_on
 from weerklank.survey.formats.ddi.elements import Element, add, add_texts, id_of, ids_of
-from weerklank.survey.formats.ddi.sentences import missing_text, of_text, said
-from weerklank.survey.missing import Missing
+from weerklank.survey.formats.ddi.missing_codes import NoAnswer
+from weerklank.survey.formats.ddi.sentences import of_text, said
 from weerklank.survey.questionnaire import Item, Pair, Questionnaire, Subscale, option_column
 from weerklank.survey.scale import Kind, Option, Scale, Text
 from weerklank.survey.study import Wave
@@ -29,10 +29,11 @@ _NATURE = {
 
 @dataclass(frozen=True)
 class Described:
-    """A wave and what is asked in it."""
+    """A wave, what is asked in it, and the numbers that stand for a missing answer."""
 
     folder: StudyFolder
     wave: Wave
+    missing: Sequence[NoAnswer] = ()
 
     @property
     def asked(self) -> Questionnaire:
@@ -194,10 +195,10 @@ def _category(variable: Element, code: str, text: Mapping[str, str]) -> None:
 
 
 def _rest(variable: Element, described: Described, item: Item) -> None:
-    for code in Missing:
-        category = add(variable, "catgry", missing="Y", missType=code.name.lower())
-        add(category, "catValu", str(int(code)))
-        add_texts(category, "labl", missing_text(code, described.languages))
+    for each in described.missing:
+        category = add(variable, "catgry", missing="Y", missType=each.kind)
+        add(category, "catValu", f"{each.value:g}")
+        add_texts(category, "labl", each.text)
     _concept(variable, described, item.theme)
     _notes(variable, described, item)
 

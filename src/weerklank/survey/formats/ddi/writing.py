@@ -1,12 +1,13 @@
 """A wave described as a codebook of the DDI, version 2.5."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from weerklank.survey.formats.ddi.about import add_document, add_files, add_study
 from weerklank.survey.formats.ddi.elements import add, clean, codebook, is_language
 from weerklank.survey.formats.ddi.groups import add_groups
+from weerklank.survey.formats.ddi.missing_codes import NoAnswer, missing_codes
 from weerklank.survey.formats.ddi.variables import Described, add_variables
 from weerklank.survey.formats.form import Written
 from weerklank.survey.formats.loss import Loss, LossReport
@@ -18,13 +19,20 @@ from weerklank.survey.study import Wave
 from weerklank.survey.study_folder import StudyFolder
 
 
-def write_ddi(folder: StudyFolder, wave: Wave, *, cases: int | None = None) -> Written:
+def write_ddi(
+    folder: StudyFolder,
+    wave: Wave,
+    *,
+    cases: int | None = None,
+    missing: Sequence[NoAnswer] = (),
+) -> Written:
     """The codebook of one wave, in UTF-8: what was asked of whom, and what the codes mean.
 
     It holds no frequencies, and nothing that was counted but `cases`, the number of
     respondents: give it only where a release of the wave shows it. `folder` is a study that
-    was checked (`open_study`), and the wave is one of it. The same study gives the same
-    bytes. Raises BadInput where no report may be made of the questionnaire, and where `cases`
+    was checked (`open_study`), and the wave is one of it. `missing` are the numbers of the
+    file that stand for a missing answer; else they are `missing_codes`. The same study gives
+    the same bytes. Raises BadInput where no report may be made of the questionnaire, and where `cases`
     is less than what a public report may show.
 
     >>> from pathlib import Path
@@ -39,7 +47,8 @@ def write_ddi(folder: StudyFolder, wave: Wave, *, cases: int | None = None) -> W
     >>> [variable.get("ID") for variable in root.iter("{ddi:codebook:2_5}var")][-2:]
     ['V_alone', 'V_cooperation']
     """
-    described = Described(folder, wave)
+    asked = folder.questionnaire_of(wave)
+    described = Described(folder, wave, missing or missing_codes(asked))
     _check(described, cases)
     root = codebook(described.languages[0])
     add_document(root, described)
