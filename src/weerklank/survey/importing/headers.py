@@ -32,6 +32,8 @@ class Header:
     >>> header = Header("time", part="SQ002", stem="How many hours go to:", row="Plans")
     >>> header.text, header.part_is_generic, header.part_number, header.is_ranking
     ('How many hours go to: Plans', True, 2, False)
+    >>> Header("tools", part="other").is_beside
+    True
     """
 
     code: str

@@ -11,7 +11,12 @@ from weerklank.survey.scale import Text
 
 
 class NoAnswer(Protocol):
-    """A number that stands for a missing answer: which kind, and what a reader is told."""
+    """A number that stands for a missing answer: which kind, and what a reader is told.
+
+    >>> skipped: NoAnswer = MissingCode("skipped", -4, {"en": "left empty"})
+    >>> skipped.kind, skipped.value, skipped.text
+    ('skipped', -4, {'en': 'left empty'})
+    """
 
     @property
     def kind(self) -> str:

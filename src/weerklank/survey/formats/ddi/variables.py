@@ -29,7 +29,19 @@ _NATURE = {
 
 @dataclass(frozen=True)
 class Described:
-    """A wave, what is asked in it, and the numbers that stand for a missing answer."""
+    """A wave, what is asked in it, and the numbers that stand for a missing answer.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.folder import load_study
+    >>> from weerklank.survey.template import new_study
+    >>> with TemporaryDirectory() as folder:
+    ...     files = new_study(Path(folder))
+    ...     opened = load_study(Path(folder))
+    >>> described = Described(opened, opened.study.waves[0])
+    >>> described.asked.id, described.languages
+    ('2026', ('nl', 'en'))
+    """
 
     folder: StudyFolder
     wave: Wave

@@ -37,6 +37,9 @@ class Known:
     """A field that a rule may look at: its item, and the code by raw value.
 
     A range of numbers has no codes but a `low`.
+
+    >>> Known("sex", {"m": 1, "v": 2}).has_own_codes, Known("sex", {"1": 1}).has_own_codes
+    (False, True)
     """
 
     item: str

@@ -47,6 +47,9 @@ class Field:
     """One row of a data dictionary; what is empty is "".
 
     `row` is the number that a spreadsheet gives to it.
+
+    >>> Field(name="help", form="work", type="radio", label="Help?").cells[:5]
+    ['help', 'work', '', 'radio', 'Help?']
     """
 
     name: str

@@ -29,7 +29,14 @@ _CANNOT_LOOK = {
 
 @dataclass
 class Taking:
-    """What was taken so far of a data dictionary, in this language."""
+    """What was taken so far of a data dictionary, in this language.
+
+    >>> taking = Taking("dictionary.csv", "en")
+    >>> taking.take(Field(name="help", form="work", type="yesno", label="Help?", required="y"))
+    >>> taking.tell("a joke", "It is not an answer.")
+    >>> [item.id for item in taking.items], [loss.what for loss in taking.losses]
+    (['help'], ['required fields', 'a joke'])
+    """
 
     source: str
     language: str
