@@ -38,7 +38,7 @@ def check_one_row_each(mapping: Mapping, table: Table) -> None:
 
 
 def _events(table: Table, looked_at: set[str]) -> Iterator[Problem]:
-    for name in looked_at & {*EVENTS}:
+    for name in sorted(looked_at & {*EVENTS}):
         events = _values(table, name)
         if len(events) > 1:
             yield Problem(
@@ -49,7 +49,7 @@ def _events(table: Table, looked_at: set[str]) -> Iterator[Problem]:
 
 
 def _repeats(table: Table, looked_at: set[str]) -> Iterator[Problem]:
-    for name in looked_at & {*REPEATS, *INSTANCES}:
+    for name in sorted(looked_at & {*REPEATS, *INSTANCES}):
         repeated = [each for each in _values(table, name) if each != "1"]
         if repeated:
             yield Problem(

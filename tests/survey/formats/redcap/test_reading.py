@@ -348,3 +348,72 @@ def test_answers_that_were_changed_in_redcap_are_another_scale(tmp_path):
 
     assert items(form)["a"].scale == "agree"
     assert items(form)["b"].scale == "agree_2"
+
+
+def test_one_raw_value_is_one_answer(tmp_path):
+    form = read(tmp_path, field("a", choices="1, ja | 1, zeker | 2, nee"))
+
+    assert [each.text["nl"] for each in scale_of(form, "a").options] == ["ja", "nee"]
+    assert told(form, "answers with one raw value '1'") == [(1, "The first is taken.")]
+
+
+def test_raw_values_that_are_one_number_get_numbers_of_their_own(tmp_path):
+    form = read(
+        tmp_path, field("a", choices="1, ja | 01, nee"), field("b", branching="[a]='01'")
+    )
+
+    assert [each.code for each in scale_of(form, "a").options] == [1, 2]
+    assert items(form)["b"].show_if == "a == 2"
+
+
+def test_a_field_without_a_label_has_its_name_as_text(tmp_path):
+    form = read(tmp_path, field("a", label="<br>"))
+
+    assert items(form)["a"].text == {"nl": "a"}
+    assert told(form, "a field without a label")
+
+
+def test_long_names_and_more_columns_are_told(tmp_path):
+    file = tmp_path / "dictionary.csv"
+    name = "een_naam_van_meer_dan_zesentwintig"
+    rows = text_of(field(name, choices="1, ja | 2, nee")).splitlines()
+    file.write_text("\n".join(f"{row},x" for row in rows), encoding="utf-8")
+
+    form = read_redcap(file, "2026")
+
+    assert list(items(form)) == [name]
+    assert told(form, "variable names over 26 characters") == [(1, "They are kept.")]
+    assert told(form, "columns that a data dictionary does not have")[0][0] == 1
+
+
+def test_an_introduction_is_always_shown_and_that_is_told(tmp_path):
+    form = read(
+        tmp_path,
+        field("a"),
+        field("intro", "descriptive", section="Twee", branching="[a]='1'"),
+        field("b"),
+    )
+
+    assert form.questionnaire.themes[1].intro == {"nl": "Over intro"}
+    assert told(form, "the branching of an introduction")
+
+
+def test_a_remark_of_somebody_else_is_told(tmp_path):
+    form = read(tmp_path, field("a", annotation="Uit de WEBA-lijst."))
+
+    assert told(form, "a field annotation") == [(1, "An item has none: Uit de WEBA-lijst.")]
+
+
+def test_a_header_without_fields_is_refused(tmp_path):
+    file = tmp_path / "dictionary.csv"
+    file.write_text(text_of().splitlines()[0], encoding="utf-8")
+
+    with pytest.raises(BadInput, match="has no fields"):
+        read_redcap(file, "2026")
+
+
+def test_answers_placed_in_a_text_are_told(tmp_path):
+    form = read(tmp_path, field("a"), field("b", label="Je zei [a]: waarom?"))
+
+    assert items(form)["b"].text == {"nl": "Je zei [a]: waarom?"}
+    assert told(form, "answers placed in texts") == [(1, "A text is the same for everybody.")]

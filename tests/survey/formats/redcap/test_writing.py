@@ -368,3 +368,27 @@ def test_what_is_left_behind_is_named():
 def test_what_cannot_be_written_is_refused(asked, language, message):
     with pytest.raises(BadInput, match=message):
         write_redcap(asked, language)
+
+
+def test_a_text_that_is_not_there_is_written_in_another_language_and_told():
+    answers = (Option(1, {"en": "yes"}), Option(2, {"nl": "nee"}))
+    scale = Scale(id="own", kind=Kind.SINGLE, options=answers)
+    asked = make.questionnaire(make.item("a", scale="own"), scales=(scale,))
+
+    written = write_redcap(asked, "nl")
+
+    assert rows_of(written)[1]["choices"] == "1, yes | 2, nee"
+    lost = {loss.what: loss.count for loss in written.losses.entries}
+    assert lost["texts that are not there in 'nl'"] == 1
+
+
+def test_a_rule_about_an_open_answer_cannot_be_written():
+    asked = make.questionnaire(
+        make.item("w", scale="words"), make.item("a", show_if="w == 1"), make.item("b")
+    )
+
+    written = write_redcap(asked, "nl")
+
+    assert [loss.why for loss in written.losses.entries if loss.what == "the rule w == 1"] == [
+        "'w' is not an item that a rule can look at."
+    ]

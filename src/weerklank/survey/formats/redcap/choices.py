@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from weerklank.survey.formats.redcap.texts import FORMULA, plain, unbroken
-from weerklank.survey.scale import Option
+from weerklank.survey.scale import Option, in_language
 
 BAR = "&#124;"
 """A bar within a label: a bar itself would begin the next answer."""
@@ -36,7 +36,7 @@ def cell_of(options: Iterable[Option], language: str) -> str:
     ' -1, No&#124;never | 2, Yes, often'
     """
     cell = " | ".join(
-        f"{option.code}, {unbroken(option.text.get(language, '')).replace('|', BAR)}"
+        f"{option.code}, {unbroken(in_language(option.text, language)).replace('|', BAR)}"
         for option in options
     )
     return f" {cell}" if cell[:1] and cell[0] in FORMULA else cell

@@ -1,5 +1,6 @@
 """Items, themes and scales, taken field by field; what is not taken is told."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _NOT_KEPT = {
     "number": ("question numbers", "A study has none; the id of an item is its name."),
     "ranking": ("rankings in a matrix", "Rankings are not supported yet."),
 }
+_PLACED = re.compile(r"[\[{][a-z][a-z0-9_]*[\]}]")
 _CANNOT_LOOK = {
     Kind.OPEN: "A rule cannot look at an open answer.",
     Kind.MULTIPLE: "A rule cannot look at a multiple choice.",
@@ -66,6 +68,8 @@ class Taking:
         self._enter(row, note)
         if has_markup(row.label + row.choices + row.section + row.note):
             self.tell("HTML in texts", "It is read as text.")
+        if _PLACED.search(row.label + row.section):
+            self.tell("answers placed in texts", "A text is the same for everybody.")
         if row.type == "descriptive":
             self._describe(row, note)
             return

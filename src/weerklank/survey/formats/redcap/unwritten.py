@@ -74,7 +74,7 @@ def _in_languages(questionnaire: Questionnaire, language: str) -> Iterator[Line]
         yield f"the texts in '{other}'", "", count, why
     lacking = [text for text in texts if any(text.values()) and not text.get(language)]
     if lacking:
-        why = "They are written in another language, or left out of a list of answers."
+        why = "They are written in another language."
         yield f"texts that are not there in '{language}'", "", len(lacking), why
 
 
