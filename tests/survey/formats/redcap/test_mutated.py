@@ -91,3 +91,21 @@ def test_any_cells_are_read_or_refused(tmp_path, rows):
     asked = result_of(tmp_path, content)
 
     assert asked is None or problems_of_questionnaire(asked) == []
+
+
+def test_a_hostile_dictionary_costs_no_time(tmp_path):
+    tags = "<a" * 40_000 + "<" + "b" * 15_000
+    logic = "(" * 5_000
+    rows = [
+        field("a", label=tags),
+        field("b", branching=logic, annotation="Weerklank: " + "[" * 90_000),
+    ]
+
+    assert list(result_of(tmp_path, text_of(*rows).encode()).item_by_id) == ["a", "b"]
+
+
+def test_a_dictionary_with_too_many_fields_is_refused(tmp_path):
+    rows = [field(f"v{at}", "notes") for at in range(5_000)]
+
+    assert result_of(tmp_path, text_of(*rows[:-1]).encode()) is not None
+    assert result_of(tmp_path, text_of(*rows).encode()) is None

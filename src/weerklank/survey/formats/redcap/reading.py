@@ -22,6 +22,8 @@ from weerklank.survey.formats.table import Table
 from weerklank.survey.questionnaire import Licence, Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 
+MOST_FIELDS = 5_000
+"""A dictionary with more fields describes no questionnaire."""
 ASK_PERMISSION = "Say whether these texts may be used."
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -79,6 +81,8 @@ def read_redcap(file: Path, version: str, *, language: str = "") -> Form:
 def _checked(rows: list[Field], source: str) -> list[Field]:
     if not rows:
         raise _refused("This data dictionary has no fields.", source)
+    if len(rows) > MOST_FIELDS:
+        raise _refused(f"This data dictionary has more than {MOST_FIELDS:,} fields.", source)
     seen: set[str] = set()
     for row in rows:
         name, where = row.name.lower(), f"{source}, row {row.row}"

@@ -9,7 +9,7 @@ sign itself, a spreadsheet sees text, and `plain` brings the sign back.
 import re
 from html import unescape
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*>|<![^<>]*>")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)[^<>]*+>|<![^<>]*+>")
 _UNSEEN = frozenset({"script", "style"})
 _INLINE = frozenset({"a", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
 _REPLACED = re.compile(r"[\[{](?=[A-Za-z])")
