@@ -28,6 +28,7 @@ from weerklank.survey.importing.gaps import (
 )
 from weerklank.survey.importing.groups import Grouped, grouped
 from weerklank.survey.importing.labels import same, spelled
+from weerklank.survey.importing.repeats import check_one_row_each
 from weerklank.survey.importing.unknown import UnknownLabels, problems_of_labels
 from weerklank.survey.questionnaire import Item, Questionnaire, option_column
 from weerklank.survey.routing import with_hidden
@@ -122,6 +123,7 @@ def apply(
         check_described(questionnaire, mapping_name)
     check_items(mapping, questionnaire, mapping_name)
     check_table(mapping, table, mapping_name)
+    check_one_row_each(mapping, table)
     known = {team.id: team.municipality for team in (*teams, *mapping.study.teams)}
     groups = grouped(table, mapping.group, known, mapping_name)
     task = _Task(mapping, mapping_name, table, questionnaire, groups)

@@ -13,12 +13,16 @@ from weerklank.survey.scale import Kind, Option, Scale
 
 @dataclass(frozen=True)
 class Choice:
-    """A multiple choice: its item, its text, and the option's code and text per column."""
+    """A multiple choice: its item, its text, and the option's code and text per column.
+
+    `whole` is the column that holds all that was ticked once more, if there is one.
+    """
 
     item: str
     text: str
     options: dict[str, Option]
     spellings: dict[str, int]
+    whole: str = ""
 
     @property
     def scale(self) -> Scale:
@@ -35,16 +39,37 @@ def choices_in(
     taken = {name for choice in declared for name in choice.options}
     together: dict[str, list[str]] = {}
     for name, header in headers.items():
-        if header.part and name not in taken:
-            together.setdefault(header.code, []).append(name)
+        if header.part and not header.scale and not header.is_beside and name not in taken:
+            together.setdefault(_question_of(name, header), []).append(name)
     found = [
-        _series(code, names, headers, facts, language)
-        for code, names in together.items()
+        _series(question, names, headers, facts, language)
+        for question, names in together.items()
         if len(names) > 1
-        and all(headers[name].part_is_generic for name in names)
+        and _are_options(question, names, headers, table)
         and _are_ticks(names, headers, facts)
     ]
     return [*declared, *found]
+
+
+def _question_of(name: str, header: Header) -> str:
+    """What the columns of one question share; with the groups that it is in, if any."""
+    return name.rpartition("/")[0] or header.code
+
+
+def _are_options(
+    question: str, names: list[str], headers: dict[str, Header], table: Table
+) -> bool:
+    """Whether their names say that these columns are options, and not rows or members.
+
+    Beside the options KoboToolbox has a column with all that was ticked, named as the
+    question; a group has none.
+    """
+    return all(
+        headers[name].part_is_generic
+        or headers[name].is_option
+        or ("/" in name and question in table.by_name)
+        for name in names
+    )
 
 
 def _are_ticks(names: list[str], headers: dict[str, Header], facts: dict[str, Facts]) -> bool:
@@ -54,14 +79,15 @@ def _are_ticks(names: list[str], headers: dict[str, Header], facts: dict[str, Fa
 
 
 def _series(
-    code: str,
+    question: str,
     names: list[str],
     headers: dict[str, Header],
     facts: dict[str, Facts],
     language: str,
 ) -> Choice:
     numbers = [headers[name].part_number for name in names]
-    codes = numbers if len(set(numbers)) == len(names) else list(range(1, len(names) + 1))
+    is_numbered = len(set(numbers)) == len(names) and None not in numbers
+    codes = numbers if is_numbered else list(range(1, len(names) + 1))
     options = {
         name: Option(number or 0, {language: headers[name].row or headers[name].part})
         for name, number in zip(names, codes, strict=True)
@@ -70,7 +96,14 @@ def _series(
     only_ticks = not any(
         same(each) in NOT_TICKED for name in names for each in facts[name].labels
     )
-    return Choice(code, headers[names[0]].stem or code, options, {"": 0} if only_ticks else {})
+    first = headers[names[0]]
+    return Choice(
+        first.code,
+        first.stem or first.code,
+        options,
+        {"": 0} if only_ticks else {},
+        whole=question if "/" in names[0] else "",
+    )
 
 
 def _declared(each: AnswerSet, facts: dict[str, Facts], language: str) -> Choice:

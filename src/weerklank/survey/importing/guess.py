@@ -147,9 +147,10 @@ def look(table: Table, group: Group, language: str = "", teams: tuple[Team, ...]
         verdict.family.language for verdict in verdicts.values() if verdict.family is not None
     )
     found = language or (spoken.most_common(1)[0][0] if spoken else "nl")
-    return Sight(
-        headers, facts, verdicts, choices_in(table, headers, facts, found), found, decimal
-    )
+    choices = choices_in(table, headers, facts, found)
+    whole = {choice.whole for choice in choices} & verdicts.keys()
+    verdicts |= dict.fromkeys(whole, Verdict(Sort.IGNORED, "Its options have columns too."))
+    return Sight(headers, facts, verdicts, choices, found, decimal)
 
 
 def _item_ids(sight: Sight, previous: Questionnaire | None) -> dict[str, str]:
@@ -170,6 +171,10 @@ def _item_ids(sight: Sight, previous: Questionnaire | None) -> dict[str, str]:
 
 
 def _own_id(header: Header, shared: int) -> str:
+    if header.scale:
+        return f"{header.code}_{header.part}_{header.scale}"
+    if header.is_beside:
+        return f"{header.code}_{header.part}"
     if not header.part or (header.part_is_generic and shared == 1):
         return header.code
     return f"{header.code}_{header.part}" if header.part_is_generic else header.part

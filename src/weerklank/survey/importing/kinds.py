@@ -21,20 +21,32 @@ ENOUGH_ROWS = 20
 _STEPS = (1, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 0.0001)
 _NUMBERED = re.compile(r"(-?\d+)\s*([-\u2013(+:=].*)?")
 _ROW_NAMES = "(column 1)"
+_MADE = re.compile(r"redcap_.+|.+_timestamp|_.+|(meta|formhub)/.+", re.I)
+_GROUPS = frozenset({"redcap_data_access_group", "data access group"})
+_COMPLETE = re.compile(r".+_complete|Complete\?")
+_STATES = frozenset({"0", "1", "2", "Incomplete", "Unverified", "Complete"})
+"""What REDCap says of a form."""
 _SYSTEM = frozenset(
     {
         "caseid",
         "datestamp",
+        "deviceid",
         "email",
         "e-mail",
         "email address",
+        "event name",
         "id",
         "ip address",
         "ipaddr",
         "ipaddress",
+        "instanceid",
         "lastpage",
+        "phonenumber",
+        "record id",
         "record_id",
         "refurl",
+        "repeat instance",
+        "repeat instrument",
         "respondent",
         "respondent id",
         "response id",
@@ -43,10 +55,17 @@ _SYSTEM = frozenset(
         "seed",
         "startdate",
         "startlanguage",
+        "submissiondate",
         "submitdate",
+        "submitterid",
+        "submittername",
+        "subscriberid",
+        "survey identifier",
+        "survey timestamp",
         "tijdstempel",
         "timestamp",
         "token",
+        "username",
         "uuid",
     }
 )
@@ -109,14 +128,26 @@ def _reason_to_ignore(facts: Facts, header: Header) -> str:
         return "Rankings are not supported yet."
     if facts.column.name == _ROW_NAMES and facts.is_unique:
         return "It numbers the respondents; it is not an answer."
-    if facts.column.name.casefold() in _SYSTEM:
-        return "The survey tool made it; it is not an answer."
+    made = _made_by_a_tool(facts, header)
+    if made:
+        return made
     if not facts.labels:
         return "Nobody answered it."
     if facts.is_addresses:
         return "It holds e-mail addresses, which say who answered."
     if facts.is_dates:
         return "Dates and times are not taken: with other answers they can point at a person."
+    return ""
+
+
+def _made_by_a_tool(facts: Facts, header: Header) -> str:
+    name = facts.column.name
+    if name.casefold() in _GROUPS:
+        return f"Where these groups are teams, use --team-column {quote(name)}."
+    if {name.casefold(), header.code.casefold()} & _SYSTEM or _MADE.fullmatch(name):
+        return "The survey tool made it; it is not an answer."
+    if _COMPLETE.fullmatch(name) and set(facts.labels) <= _STATES:
+        return "REDCap made it; it says whether a form is complete."
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from weerklank.survey.formats.redcap.names import variable_names
 from weerklank.survey.formats.table import Table
 from weerklank.survey.importing.guess import Sight, look
 from weerklank.survey.importing.headers import Header
@@ -80,14 +81,17 @@ def _candidates(
 ) -> Iterator[tuple[str, Item]]:
     """The wave's columns that this one may be, the likeliest first."""
     by_id = {item.id.casefold(): item for item in questionnaire.items}
-    for code in (name, header.part, f"{header.code}_{header.part}", header.code):
-        item = by_id.get(code.casefold())
+    # A questionnaire that went to REDCap comes back under the names that fit there.
+    variables = variable_names(questionnaire.item_by_id, "")
+    by_name = {name: questionnaire.item_by_id[item] for item, name in variables.items()} | by_id
+    for code in _codes(name, header):
+        item = by_name.get(code.casefold())
         if item is None:
             continue
         scale = questionnaire.scale_of(item)
         if scale.kind is not Kind.MULTIPLE:
             yield item.id, item
-        elif option := _option(header, scale):
+        elif (option := _option(header, scale)) is not None:
             yield option_column(item, option), item
     for item in questionnaire.items:
         is_single = questionnaire.scale_of(item).kind is not Kind.MULTIPLE
@@ -95,10 +99,19 @@ def _candidates(
             yield item.id, item
 
 
-def _option(header: Header, scale: Scale) -> int:
-    """The code of the option that the column is for; 0 where it is none."""
+def _codes(name: str, header: Header) -> tuple[str, ...]:
+    """What the item of a column may be called, the likeliest first."""
+    if header.scale:
+        return name, f"{header.code}_{header.part}_{header.scale}"
+    if header.is_beside:
+        return name, f"{header.code}_{header.part}"
+    return name, header.part, f"{header.code}_{header.part}", header.code
+
+
+def _option(header: Header, scale: Scale) -> int | None:
+    """The code of the option that the column is for; None where it is none."""
     for option in scale.options:
         if header.row and same(header.row) in map(same, option.text.values()):
             return option.code
     codes = {option.code for option in scale.options}
-    return header.part_number if header.part_number in codes and header.part_number else 0
+    return header.part_number if header.part_number in codes else None
