@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from weerklank.survey.formats.limesurvey.survey import LimeSurvey, Part, Question
+from weerklank.survey.formats.table import MOST_COLUMNS
 
 OTHER = "-oth-"
 """What is kept where somebody chose "other"."""
@@ -162,6 +164,11 @@ _COLUMNS_OF: dict[str, Callable[[Question], Iterator[Field]]] = {
 }
 
 
-def all_fields(survey: LimeSurvey) -> tuple[Field, ...]:
+def iter_fields(survey: LimeSurvey) -> Iterator[Field]:
     """The columns of every question, in the order in which they are asked."""
-    return tuple(field for question in survey.questions for field in fields_of(question))
+    return (field for question in survey.questions for field in fields_of(question))
+
+
+def all_fields(survey: LimeSurvey) -> tuple[Field, ...]:
+    """The columns of every question; at most as many as a table may have, and one."""
+    return tuple(islice(iter_fields(survey), MOST_COLUMNS + 1))

@@ -135,19 +135,18 @@ class _Layout:
         by_question: dict[str, dict[str, list[Row]]],
     ) -> Question:
         qid, code = row["qid"], row.get("title", "").strip()
-        name = fit_name(code, names)
+        name = self._named(code, names)
         where = f"question {name}"
-        if name != code:
-            self.told.add(f"the code '{code}', which is now '{name}'", where, _RENAMED)
         parts = sorted(by_question["parts"].get(qid, ()), key=_in_group)
         answers = sorted(by_question["answers"].get(qid, ()), key=_order("sortorder"))
+        said = self._own(texts[qid], where) if parts else self._text(texts[qid], where, name)
         return Question(
             qid=qid,
             gid=row.get("gid", ""),
             type=row.get("type", ""),
             code=code,
             name=name,
-            text=self._own(texts[qid], where) if parts else self._text(texts[qid], where, name),
+            text=said,
             relevance=row.get("relevance", "").strip(),
             has_other=row.get("other") == "Y",
             is_mandatory=row.get("mandatory") in ("Y", "S"),
@@ -157,6 +156,13 @@ class _Layout:
             answers=self._parts(answers, "code", texts, where),
             attributes=_attributes(by_question["attributes"].get(qid, ())),
         )
+
+    def _named(self, code: str, names: set[str]) -> str:
+        name = fit_name(code, names)
+        if name != code:
+            where = f"question {name}"
+            self.told.add(f"the code '{code}', which is now '{name}'", where, _RENAMED)
+        return name
 
     def _parts(
         self, rows: Iterable[Row], code: str, texts: Texts, where: str

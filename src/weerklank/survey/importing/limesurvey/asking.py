@@ -12,13 +12,13 @@ from weerklank.survey.formats.limesurvey.fields import Field, Holds, all_fields,
 from weerklank.survey.formats.limesurvey.names import fit_name
 from weerklank.survey.formats.limesurvey.survey import LimeSurvey, Part, Question
 from weerklank.survey.formats.limesurvey.told import Told
+from weerklank.survey.formats.limesurvey.wordings import BUILT_IN, comment_word, other_words
 from weerklank.survey.formats.table import Cell, Column
 from weerklank.survey.importing.facts import facts_of
 from weerklank.survey.importing.headers import Header
 from weerklank.survey.importing.kinds import ENOUGH_ROWS, verdict_on
 from weerklank.survey.importing.limesurvey.lists import AnswerList, list_of, numbered
 from weerklank.survey.importing.limesurvey.numbers import number_scale
-from weerklank.survey.importing.limesurvey.wordings import BUILT_IN, comment_word, other_words
 from weerklank.survey.questionnaire import Item
 from weerklank.survey.scale import Kind, Option, Scale, Text
 

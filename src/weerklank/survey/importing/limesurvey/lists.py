@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from weerklank.survey.formats.limesurvey.fields import OTHER, Field
 from weerklank.survey.formats.limesurvey.survey import Part
+from weerklank.survey.formats.limesurvey.wordings import BUILT_IN, other_words
 from weerklank.survey.formats.table import Column
 from weerklank.survey.importing.facts import facts_of
 from weerklank.survey.importing.families import MISSING_BY_LABEL
 from weerklank.survey.importing.headers import Header
 from weerklank.survey.importing.kinds import Sort, Verdict, verdict_on
 from weerklank.survey.importing.labels import same
-from weerklank.survey.importing.limesurvey.wordings import BUILT_IN, other_words
 from weerklank.survey.importing.mapping import MissingKind
 from weerklank.survey.scale import Kind, Option, Scale
 

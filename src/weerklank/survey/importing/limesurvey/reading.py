@@ -1,16 +1,18 @@
 """A LimeSurvey questionnaire as a version of ours."""
 
+from itertools import islice
 from pathlib import Path
 
 from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.formats.form import Form
+from weerklank.survey.formats.limesurvey.fields import iter_fields
 from weerklank.survey.formats.limesurvey.layout import read_survey
 from weerklank.survey.formats.limesurvey.survey import LimeSurvey
 from weerklank.survey.formats.limesurvey.told import Told
 from weerklank.survey.formats.loss import LossReport
 from weerklank.survey.formats.markup import LARGEST_MARKUP
 from weerklank.survey.formats.signature import head
-from weerklank.survey.formats.table import checked_size
+from weerklank.survey.formats.table import MOST_COLUMNS
 from weerklank.survey.importing.fitting import refuse
 from weerklank.survey.importing.guess import ASK_PERMISSION
 from weerklank.survey.importing.labels import slug
@@ -19,8 +21,6 @@ from weerklank.survey.importing.limesurvey.routing import Routing
 from weerklank.survey.importing.limesurvey.settings import tell_settings
 from weerklank.survey.questionnaire import Licence, Questionnaire, Theme
 from weerklank.survey.refusals import BadInput, Problem
-
-MOST_ITEMS = 2_000
 
 
 def is_lss(file: Path) -> bool:
@@ -61,20 +61,11 @@ def formed(
     them. Raises BadInput where nothing can be taken.
     """
     themes = _themes(survey)
-    theme_of = {gid: theme.id for gid, theme in themes.items()}
-    for question in survey.questions:
-        if question.gid not in theme_of:
-            raise _refused(
-                f"Question '{question.code}' is in a group that is not there.", survey
-            )
-    asking = Asking(survey, told, answers or {}, theme_of)
+    asking = Asking(survey, told, answers or {}, _theme_of_group(survey, themes))
     asking.ask()
-    checked_size(len(asking.asked), 1, survey.source)
     items = Routing(survey, told).routed(asking.asked)
     if not items:
         raise _refused("It asks nothing that can be taken.", survey)
-    if len(items) > MOST_ITEMS:
-        raise _refused(f"It asks more than {MOST_ITEMS:,} things.", survey)
     for each, reason in not_items(asking):
         told.add("a question that is not taken", f"question {each.variable}", reason)
     tell_settings(survey, told)
@@ -91,6 +82,19 @@ def formed(
     )
     refuse(problems_of_questionnaire(questionnaire))
     return Form(questionnaire, LossReport().with_all(told.losses())), asking
+
+
+def _theme_of_group(survey: LimeSurvey, themes: dict[str, Theme]) -> dict[str, str]:
+    """The theme's id by the group's; refuses what is too much, or in no group."""
+    for question in survey.questions:
+        if question.gid not in themes:
+            raise _refused(
+                f"Question '{question.code}' is in a group that is not there.", survey
+            )
+    columns = sum(1 for _ in islice(iter_fields(survey), MOST_COLUMNS + 1))
+    if columns > MOST_COLUMNS:
+        raise _refused(f"It asks more than {MOST_COLUMNS:,} things.", survey)
+    return {gid: theme.id for gid, theme in themes.items()}
 
 
 def _themes(survey: LimeSurvey) -> dict[str, Theme]:
