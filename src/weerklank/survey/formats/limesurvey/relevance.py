@@ -27,6 +27,12 @@ def relevance_of(show_if: str, asked: Asked) -> str:
 
     Whoever gave no answer is not among those for whom a comparison holds, as here. Raises
     NotARule where the rule looks at what was not asked before, or is no rule.
+
+    >>> from weerklank.survey.formats.limesurvey.plan import pages_of
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> first = pages_of(starter_questionnaire())[0].questions[0]
+    >>> relevance_of("experience >= 2", {"experience": (first, first.items[0])})
+    '(experience.NAOK == "2" or experience.NAOK == "3")'
     """
     if not show_if:
         return "1"

@@ -85,8 +85,23 @@ def _parsed(html: str) -> Any:
 
 
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "em", "font", "i", "q", "s", "small", "span", "strong", "sub")
-    + ("sup", "tt", "u", "var")
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "em",
+        "font",
+        "i",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    )
 )
 _FRAME = frozenset(("html", "body"))
 

@@ -42,6 +42,22 @@ def read_lsa(file: Path, version: str, *, team_column: str = "") -> tuple[Read, 
     The question that says the team is no item: it is who answered. The cells are codes of
     LimeSurvey, under its own names of columns. Raises BadInput as `read_lss` does, and for
     responses that are damaged, too large, or not there.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from zipfile import ZipFile
+    >>> from weerklank.survey.formats.limesurvey.writing import write_lss
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = write_lss(starter_questionnaire()).content
+    >>> sid = asked.decode().partition("<sid><![CDATA[")[2][:6]
+    >>> row = f"<row><token>k3y</token><_{sid}X1X1>3</_{sid}X1X1></row>"
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "survey.lsa")
+    ...     with ZipFile(file, "w") as made:
+    ...         made.writestr("survey_1.lss", asked)
+    ...         made.writestr("survey_1_responses.lsr", f"<document>{row}</document>")
+    ...     form, table = read_lsa(file, "2026")
+    >>> [(column.name, column.cells) for column in table.columns[:2]]
+    [('experience', ['3']), ('agree[help]', ['(not reached)'])]
     """
     form, _, table = _read(file, version, team_column)
     return form, table

@@ -43,6 +43,16 @@ def read_lss(file: Path, version: str) -> Form:
     Groups become themes, questions and their rows items. What has no place is told. Raises
     BadInput where the file is something else, damaged or too large, or asks nothing that
     can be taken.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weerklank.survey.formats.limesurvey.writing import write_lss
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "survey.lss")
+    ...     _ = file.write_bytes(write_lss(starter_questionnaire()).content)
+    ...     asked = read_lss(file, "2026").questionnaire
+    >>> [item.id for item in asked.items], [scale.kind.value for scale in asked.scales]
+    (['experience', 'agree_help', 'agree_SQ002', 'agree_alone'], ['single', 'agree'])
     """
     head(file)
     with file.open("rb") as stream:
