@@ -22,7 +22,7 @@ FIELDS = {
     "question_l10ns": "id qid question help script language",
     "question_attributes": "qid attribute value language",
     "surveys": "sid gsid anonymized format savetimings language additional_languages datestamp "
-    "ipaddr ipanonymize refurl usetokens allowprev shownoanswer showwelcome",
+    "allowprev ipaddr ipanonymize refurl usetokens shownoanswer showwelcome",
     "surveys_languagesettings": "surveyls_survey_id surveyls_language surveyls_title "
     "surveyls_description surveyls_welcometext surveyls_endtext surveyls_dateformat "
     "surveyls_numberformat",

@@ -55,6 +55,7 @@ class Asking:
     asked: list[Asked] = field(default_factory=list)
     ignored: dict[str, str] = field(default_factory=dict)
     _scales: dict[str, AnswerList] = field(default_factory=dict)
+    _numbers: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=lambda: {"team"})
 
     @property
@@ -91,18 +92,22 @@ class Asking:
             self._add(AnswerList(Scale(id="open", kind=Kind.OPEN)), (each,))
 
     def _number(self, each: Field) -> None:
-        others = (
-            cell
-            for other in fields_of(each.question)
-            for cell in self.answers.get(other.name, ())
-        )
-        scale, why = number_scale(each, self.answers.get(each.name, ()), others)
+        cells = self.answers.get(each.name, ())
+        scale, why = number_scale(each, cells, self._numbers_of(each.question))
         if scale is None:
             self._ignore(each, why)
             return
         if why:
             self.told.add("a number without a range", f"question {each.variable}", why)
         self._add(AnswerList(scale), (each,))
+
+    def _numbers_of(self, question: Question) -> tuple[Cell, ...]:
+        """The different answers to all the numbers of a question."""
+        if question.qid not in self._numbers:
+            columns = (self.answers.get(each.name, ()) for each in fields_of(question))
+            found = dict.fromkeys(cell for column in columns for cell in column)
+            self._numbers[question.qid] = tuple(found)
+        return self._numbers[question.qid]
 
     def _chosen(self, each: Field) -> None:
         found = list_of(each, self.survey.languages)

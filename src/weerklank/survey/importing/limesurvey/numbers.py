@@ -31,6 +31,8 @@ def number_scale(
     numbers = [cell for cell in dict.fromkeys((*cells, *others)) if isinstance(cell, float)]
     if numbers:
         step = min(step or 1, _finest(numbers))
+    elif step is None and low is not None and high is not None:
+        step = _fitting(high - low)
     why = "" if low is not None and high is not None else _made_up(numbers)
     low = min([USUAL[0] if low is None else low, *numbers])
     high = max([max(USUAL[1], low + 1) if high is None else high, *numbers])
@@ -50,6 +52,12 @@ def _on_grid(
     high = round(low + steps * step, 9)
     name = field.question.name
     return Scale(id=name, kind=Kind.NUMBER, low=low, high=high, step=step, unit=unit), why
+
+
+def _fitting(width: float) -> float:
+    """The coarsest step of which a whole number fits between the two ends."""
+    steps = (1, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001)
+    return next((each for each in steps if abs(width / each - round(width / each)) < 1e-6), 1)
 
 
 def _finest(numbers: list[float]) -> float:
