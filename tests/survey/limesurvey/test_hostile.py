@@ -94,6 +94,20 @@ def test_a_table_with_more_cells_than_a_questionnaire_has_is_refused(tmp_path):
     assert "5,000" in refused(read_lsa, file, "1")
 
 
+def test_questions_and_answers_without_end_are_refused_or_left(tmp_path):
+    many = b"".join(
+        b"<row><qid>%d</qid><gid>1</gid><type>Y</type><title>Q</title></row>" % at
+        for at in range(1, 100_000)
+    )
+    content = lss(YES).replace(b"<questions><rows>", b"<questions><rows>" + many)
+    long = Q("L", "Q2", answers=tuple((f"A{at}", f"antwoord {at}") for at in range(10_001)))
+
+    assert "5,000" in refused(read_lss, written(tmp_path, content), "1")
+    form = read_lss(written(tmp_path, lss(YES, long)), "1")
+    assert list(form.questionnaire.item_by_id) == ["Q1"]
+    assert any("far too many" in line for line in form.losses.lines)
+
+
 def test_many_columns_that_no_question_has_are_refused(tmp_path):
     strangers = [
         DONE | {f"_77X1X{at}{each}": "1" for each in range(900)} for at in range(200, 210)

@@ -13,6 +13,7 @@ from weerklank.survey.formats.limesurvey.names import fit_name
 from weerklank.survey.formats.limesurvey.survey import Group, LimeSurvey, Part, Question
 from weerklank.survey.formats.limesurvey.texts import Reader
 from weerklank.survey.formats.limesurvey.told import Told
+from weerklank.survey.formats.table import MOST_COLUMNS
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Text
 
@@ -122,6 +123,14 @@ class _Layout:
             "attributes": _grouped(self.dump.rows("question_attributes"), "qid"),
         }
         rows = [row for row in _once(self.dump.rows("questions"), "qid") if _is_top(row)]
+        if len(rows) > MOST_COLUMNS:
+            raise BadInput(
+                Problem(
+                    f"It asks more than {MOST_COLUMNS:,} things.",
+                    self.dump.source,
+                    "Check that it is the right file.",
+                )
+            )
         rows.sort(key=lambda row: (place.get(row.get("gid", ""), len(place)), *_in_group(row)))
         names = {"team"}
         return tuple(self._question(row, names, texts, helps, by_question) for row in rows)

@@ -112,7 +112,10 @@ class Asking:
     def _chosen(self, each: Field) -> None:
         found = list_of(each, self.survey.languages)
         if found is None:
-            why = "Its list has fewer than two answers, or codes that differ only in capitals."
+            why = (
+                "Its list has fewer than two answers, or far too many, "
+                "or codes that differ only in capitals."
+            )
             self._ignore(each, why)
             return
         self._tell_list(each, found)

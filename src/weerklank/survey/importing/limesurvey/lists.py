@@ -17,7 +17,8 @@ from weerklank.survey.importing.labels import same
 from weerklank.survey.importing.mapping import MissingKind
 from weerklank.survey.scale import Kind, Option, Scale
 
-LARGEST_CODE = 99_999
+MOST_ANSWERS = 10_000
+"""A longer list is no scale of answers."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class AnswerList:
 def list_of(field: Field, languages: Sequence[str]) -> AnswerList | None:
     """The answers of a column that holds codes; None where they are no list.
 
-    There must be two answers at least, and no two codes that differ only in capitals.
+    There must be two answers at least, not more than a scale can hold, and no two codes that
+    differ only in capitals.
     """
     kind = field.question.type
     if kind in "5A":
@@ -74,6 +76,8 @@ def _own_list(field: Field, languages: Sequence[str]) -> AnswerList | None:
         asked, missing = answers, {}
     codes = {same(answer.code) for answer in (*answers, *others)}
     if len(asked) + len(others) < 2 or len(codes) < len(answers) + len(others):
+        return None
+    if len(asked) > MOST_ANSWERS:
         return None
     return _ordered(field, [*asked, *others], missing)
 
