@@ -217,6 +217,38 @@ def test_a_list_that_runs_from_high_to_low_is_turned(read):
     assert lines(form, "A5 is 1, A4 is 2, A3 is 3, A2 is 4, A1 is 5")
 
 
+def test_a_list_of_numbered_answers_is_a_grade(read):
+    numbered = (("A1", "1 (slecht)"), ("A2", "2"), ("A3", "3 (goed)"))
+
+    scale = the_scale(read(Q("L", "Q1", answers=numbered)))
+
+    assert scale.kind is Kind.GRADE
+    assert texts(scale) == {1: "1 (slecht)", 2: "2", 3: "3 (goed)"}
+
+
+def test_a_slider_has_its_own_range_and_unit(read):
+    slider = {"slider_layout": "1", "slider_min": "1", "slider_max": "10"}
+
+    form = read(Q("K", "Q1", rows=ROWS, attributes=slider | {"slider_accuracy": "0.5"}))
+
+    scale = form.questionnaire.scales[0]
+    assert (scale.low, scale.high, scale.step) == (1, 10, 0.5)
+    assert not lines(form, "a number without a range")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "size"), [("0", "1000000", 0), ("9", "1", 101), ("0", "2.5", 6)]
+)
+def test_a_range_that_is_no_scale_is_told_or_corrected(read, low, high, size):
+    limits = {"min_num_value_n": low, "max_num_value_n": high}
+
+    form = read(Q("Y", "Q1"), Q("N", "Q2", attributes=limits))
+
+    sizes = [each.size for each in form.questionnaire.scales if each.kind is Kind.NUMBER]
+    assert sizes == ([size] if size else [])
+    assert size or lines(form, "too wide")
+
+
 def test_a_list_that_is_not_known_has_no_order(read):
     form = read(Q("F", "Q1", rows=ROWS, answers=(("1", "rood"), ("2", "groen"))))
 

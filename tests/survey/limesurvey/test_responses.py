@@ -1,17 +1,19 @@
 """The responses of an archive: what each cell means, and what is never read."""
 
+import dataclasses
 from zipfile import ZipFile
 
 import duckdb
 import pytest
 from msgspec.structs import replace
 
-from tests.survey.importing.cast import codes, occasion, refusal, snapshot
+from tests.survey.importing.cast import codes, occasion, refusal, refusals, snapshot
 from tests.survey.limesurvey.surveys import AGREE, DONE, Q, archive, lss, written
 from weerklank.survey.documents import write_values
 from weerklank.survey.folder import load_study, read_version
 from weerklank.survey.importing.limesurvey.archived import read_lsa
 from weerklank.survey.importing.limesurvey.reading import read_lss
+from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
 from weerklank.survey.importing.wave import Occasion, draft_mapping, import_wave
 from weerklank.survey.missing import Missing
 from weerklank.survey.refusals import BadInput
@@ -192,11 +194,12 @@ def everything_in(folder):
     """All that stands in a folder, what is packed in tables too."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     plain = [file.read_text("utf-8") for file in files if file.suffix != ".parquet"]
-    packed = [
-        str(duckdb.read_parquet(str(file)).fetchall())
-        for file in files
-        if file.suffix == ".parquet"
-    ]
+    with duckdb.connect() as engine:
+        packed = [
+            str(engine.read_parquet(str(file)).fetchall())
+            for file in files
+            if file.suffix == ".parquet"
+        ]
     return "\n".join([*plain, *packed])
 
 
@@ -263,6 +266,23 @@ def test_who_named_no_team_stops_the_import(tmp_path):
     assert "(not shown)" in problem.what
 
 
+def test_who_named_no_team_is_left_out_where_the_mapping_says_so(tmp_path):
+    team = Q("L", "Q9", "Team?", answers=(("T1", "Noord"), ("T2", "Zuid")))
+    rows = [DONE | {("Q9", ""): "T1", ("Q1", ""): "Y"}, {("Q1", ""): "Y"}, {}]
+    file = archive(tmp_path, (team, YES), *rows)
+    draft = tmp_path / "draft.toml"
+    draft_mapping(file, tmp_path / "study", to=draft, occasion=occasion(column="Q9"))
+    mapping = read_mapping(draft)
+    left = replace(mapping.group, leave_out=("", "(not shown)", "(not reached)"))
+    draft.unlink()
+    write_mapping(draft, replace(mapping, group=left))
+
+    imported = import_wave(file, tmp_path / "study", mapping_file=draft)
+
+    assert imported.answers.teams.tolist() == ["noord"]
+    assert [line for line in imported.losses.lines if "(2)" in line and "Q9" in line]
+
+
 def test_the_same_version_again_is_used_and_edited_ones_too(tmp_path):
     questions = (YES, LIST)
     one = archive(tmp_path, questions, DONE | {("Q1", ""): "Y", ("Q2", ""): "A1"}, name="1.lsa")
@@ -298,6 +318,68 @@ def test_a_version_that_asks_other_things_is_refused(tmp_path):
 
     assert problem.what == "Item 'Q1' has other words in the study."
     assert "--questionnaire" in problem.mend
+
+
+OWN = (YES, LIST, Q("M", "Q3", "Wat?", rows=ROWS), Q("N", "Q4", "Hoeveel?"))
+GIVEN = DONE | {("Q1", ""): "Y", ("Q2", ""): "A1", ("Q3", "SQ001"): "Y", ("Q4", ""): "3"}
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ((*OWN[:3],), "The survey does not ask item 'Q4' of the study."),
+        ((*OWN[:3], Q("T", "Q4", "Hoeveel?")), "Item 'Q4' is answered in another way"),
+        (
+            (YES, dataclasses.replace(LIST, answers=(*AGREE[:4], ("A5", "Zeker"))), *OWN[2:]),
+            "Zeker",
+        ),
+        (
+            (*OWN[:2], dataclasses.replace(OWN[2], rows=(*ROWS, ("SQ003", "geel"))), OWN[3]),
+            "geel",
+        ),
+    ],
+)
+def test_a_version_with_other_items_or_answers_is_refused(tmp_path, other, words):
+    folder = tmp_path / "study"
+    asked = read_lss(written(tmp_path, lss(*OWN)), "2024").questionnaire
+    write_values(folder / "questionnaires" / "2024.toml", asked)
+    asked_now = {question.code for question in other}
+    given = {key: cell for key, cell in GIVEN.items() if key[0] in asked_now}
+    file = archive(tmp_path, other, DONE | given)
+
+    problems = refusals(file, folder, occasion=occasion(team="north"))
+
+    assert words in problems[0].what
+
+
+def test_a_version_that_came_alone_takes_an_archive_in_which_a_question_says_the_team(tmp_path):
+    team = Q("L", "Q9", "Team?", answers=(("T1", "Noord"), ("T2", "Zuid")))
+    folder = tmp_path / "study"
+    asked = read_lss(written(tmp_path, lss(team, *OWN)), "2024").questionnaire
+    write_values(folder / "questionnaires" / "2024.toml", asked)
+    later = Q("Y", "Q8", "Nieuw?")
+    file = archive(tmp_path, (team, *OWN, later), GIVEN | {("Q9", ""): "T2", ("Q8", ""): "Y"})
+
+    imported = import_wave(file, folder, occasion=occasion(column="Q9"))
+
+    assert imported.questionnaire == asked
+    assert codes(imported, "Q9") == [Missing.NOT_ASKED]
+    assert codes(imported, "Q3/1") == [1]
+    assert imported.answers.teams.tolist() == ["zuid"]
+    assert lines(imported, "No item of questionnaire '2024' fits it")
+
+
+def test_an_item_of_the_study_whose_answers_say_who_it_was_stays_empty(tmp_path):
+    folder = tmp_path / "study"
+    questions = (YES, Q("S", "Q5", "Naam?"))
+    asked = read_lss(written(tmp_path, lss(*questions)), "2024").questionnaire
+    write_values(folder / "questionnaires" / "2024.toml", asked)
+    file = archive(tmp_path, questions, DONE | {("Q1", ""): "Y", ("Q5", ""): "an@example.org"})
+
+    imported = import_wave(file, folder, occasion=occasion(team="north"))
+
+    assert imported.answers.texts == ()
+    assert lines(imported, "e-mail addresses")
 
 
 def test_a_mapping_can_be_drafted_corrected_and_given(tmp_path):
