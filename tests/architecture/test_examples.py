@@ -16,7 +16,19 @@ SURVEY = SOURCE / "survey"
 # The steps behind the doors of `importing`: only that room calls them, and what they do is
 # seen from its doors, which have examples: `import_wave`, `guess`, `match` and `apply`.
 # In `mapping` it is the small properties that have none.
+# Those of `limesurvey` are seen from `read_lss`, `read_lsa` and `write_lss`.
 STEPS = {
+    "formats/limesurvey/conditions.py",
+    "formats/limesurvey/dump.py",
+    "formats/limesurvey/fields.py",
+    "formats/limesurvey/layout.py",
+    "formats/limesurvey/pages.py",
+    "formats/limesurvey/plan.py",
+    "formats/limesurvey/responses.py",
+    "formats/limesurvey/survey.py",
+    "formats/limesurvey/tables.py",
+    "formats/limesurvey/unwritten.py",
+    "formats/limesurvey/wordings.py",
     "importing/adding.py",
     "importing/cells.py",
     "importing/choices.py",
@@ -29,6 +41,12 @@ STEPS = {
     "importing/gaps.py",
     "importing/groups.py",
     "importing/kinds.py",
+    "importing/limesurvey/asking.py",
+    "importing/limesurvey/lists.py",
+    "importing/limesurvey/numbers.py",
+    "importing/limesurvey/routing.py",
+    "importing/limesurvey/settings.py",
+    "importing/limesurvey/versions.py",
     "importing/mapping.py",
     "importing/newcomers.py",
     "importing/placing.py",
@@ -50,6 +68,10 @@ SHOWN_BY = {
 
 WITHOUT = {
     "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
+    "formats/limesurvey/archive.py:read_archive": "read_lsa, in importing, which calls it",
+    "importing/limesurvey/archived.py:map_archive": "import_wave, the deed that calls it",
+    "importing/limesurvey/archived.py:teams_in": "newcomers_in, of which it knows the codes",
+    "importing/limesurvey/reading.py:formed": "read_lss, which is little more",
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
     "release/making.py:plan": "standings, whose waves without a release are planned",
     "release/objections.py:refuse_what_gives_away": "standings, which raises what it raises",

@@ -32,7 +32,7 @@ from weerklank.survey.refusals import BadInput, Problem
 @json_option
 @refusing
 def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
-    """Turn FILE (CSV, SPSS or Parquet) into a wave of the study in FOLDER.
+    """Turn FILE (CSV, SPSS, Parquet or LimeSurvey's .lsa) into a wave of the study in FOLDER.
 
     Without --mapping the meaning of the columns is guessed from --wave, --date and --team (or
     --team-column); the guess is kept in the study's folder mappings. To look at it first,

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from weerklank.survey.folder import read_study
+from weerklank.survey.folder import read_study, read_version
 from weerklank.survey.importing.mapping import WaveNote
+from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Wave
-from weerklank.survey.study_folder import answers_file, study_file
+from weerklank.survey.study_folder import answers_file, questionnaire_file, study_file
 
 
 def check_awaits_answers(declared: Wave | None, folder: Path) -> None:
@@ -31,6 +32,12 @@ def declared_date(folder: Path, wave: str) -> date | None:
         return None
     declared = read_study(folder).wave_by_id.get(wave)
     return declared.date if declared else None
+
+
+def declared_version(folder: Path, version: str) -> Questionnaire | None:
+    """The version of the questionnaire with this id, if the study in this folder has it."""
+    is_there = questionnaire_file(folder, version).is_file()
+    return read_version(folder, version) if is_there else None
 
 
 def noted_as_declared(note: WaveNote, declared: Wave | None) -> WaveNote:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from weerklank.survey.documents import write_values
 from weerklank.survey.folder import load_study, read_version
+from weerklank.survey.formats.limesurvey.archive import is_archive
 from weerklank.survey.formats.loss import Loss
 from weerklank.survey.formats.reading import read_table
 from weerklank.survey.formats.table import Table
@@ -16,6 +17,7 @@ from weerklank.survey.importing.apply import Imported, apply
 from weerklank.survey.importing.declared import (
     agreeing_with,
     check_awaits_answers,
+    declared_version,
     noted_as_declared,
 )
 from weerklank.survey.importing.fitting import (
@@ -25,6 +27,7 @@ from weerklank.survey.importing.fitting import (
 )
 from weerklank.survey.importing.form import described_questionnaire
 from weerklank.survey.importing.guess import guess
+from weerklank.survey.importing.limesurvey.archived import map_archive
 from weerklank.survey.importing.mapping import Group, Mapping, WaveNote
 from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
 from weerklank.survey.importing.match import match
@@ -165,6 +168,10 @@ def _guessed(
     check_awaits_answers(declared, folder)
     note = noted_as_declared(occasion.wave, declared)
     agreeing_with(declared, note, THE_COMMAND)
+    if is_archive(file):
+        own = declared_version(folder, note.questionnaire)
+        mapping, table = map_archive(file, note, occasion.group, study=study, own=own)
+        return mapping, table, THE_GUESS
     table = read_table(file)
     group, newcomers = newcomers_in(table, occasion.group, study)
     settled = Occasion(note, group, occasion.language)
@@ -178,10 +185,9 @@ def _first_mapping(
 ) -> Mapping:
     """What the columns hold: items of the version that the study has, or of a new one."""
     teams = found.study.teams if found else ()
-    version = said.wave.questionnaire
-    if questionnaire_file(folder, version).is_file():
-        questionnaire = read_version(folder, version)
-        return match(table, questionnaire, wave=said.wave, group=said.group, teams=teams)
+    own = declared_version(folder, said.wave.questionnaire)
+    if own:
+        return match(table, own, wave=said.wave, group=said.group, teams=teams)
     return guess(
         table,
         wave=said.wave,
@@ -246,11 +252,8 @@ def _own_questionnaire(
     folder: Path, mapping: Mapping, mapping_name: str
 ) -> Questionnaire | None:
     """The version that the study has; a mapping that describes it must say the same."""
-    version = questionnaire_file(folder, mapping.wave.questionnaire)
-    if not version.is_file():
-        return None
-    questionnaire = read_version(folder, mapping.wave.questionnaire)
-    if mapping.describes_questionnaire:
+    questionnaire = declared_version(folder, mapping.wave.questionnaire)
+    if questionnaire and mapping.describes_questionnaire:
         described = described_questionnaire(mapping, mapping_name)
         if described.fingerprint != questionnaire.fingerprint:
             raise BadInput(

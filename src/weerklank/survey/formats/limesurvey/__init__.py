@@ -1,0 +1,1 @@
+"""LimeSurvey: its questionnaires (.lss), its archives with responses (.lsa), and files for it."""

@@ -1,0 +1,1 @@
+"""LimeSurvey's questions as items: what its questionnaires and its responses mean here."""
