@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from weerklank.survey.missing import NOT_SHARED, Missing
 from weerklank.survey.questionnaire import Favourable, Item, Questionnaire, option_column
-from weerklank.survey.scale import Kind, Scale, Text
+from weerklank.survey.scale import Kind, Scale, Text, in_language
 
 Measure = Literal["nominal", "ordinal", "scale"]
 
@@ -230,3 +230,16 @@ def measure_of(scale: Scale) -> Measure:
     if scale.kind in {Kind.SINGLE, Kind.MULTIPLE, Kind.YES_NO}:
         return "nominal"
     return "ordinal" if scale.options else "scale"
+
+
+def label_of(column: CodedColumn, language: str) -> str:
+    """The text of a column: its question; of an option what it is, and then the question.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> label_of(codebook_of(starter_questionnaire()).columns[1], "en")
+    'I can ask a colleague for help.'
+    """
+    text = in_language(column.text, language)
+    return (
+        f"{in_language(column.option_text, language)}: {text}" if column.option_text else text
+    )
