@@ -96,6 +96,12 @@ def _values(exported: Exported, out: Path, wave: Wave) -> dict[str, Any]:
 
 def _text(exported: Exported, out: Path) -> str:
     lines = []
-    for name, written in exported.files.items():
-        lines += [str(out / name), *(f"  {line}" for line in written.losses.lines)]
+    for name in exported.files:
+        lines += [str(out / name), *(f"  {line}" for line in exported.own_losses(name))]
+    if exported.left_out.entries:
+        lines += [
+            "",
+            "Not in any of these files:",
+            *map("  {}".format, exported.left_out.lines),
+        ]
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """Making an export: all files of a wave, or none, and a line in the log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -35,9 +35,24 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The files that were made, by name, each with what is not in it."""
+    """The files that were made, by name, each with what is not in it.
+
+    `left_out` is what no file of rows holds, whatever its format.
+    """
 
     files: Mapping[str, Written]
+    left_out: LossReport = field(default_factory=LossReport)
+
+    def own_losses(self, name: str) -> list[str]:
+        """What this file lacks and files in other formats may have.
+
+        >>> lost = LossReport().with_loss("dates", "the file", 1, "There is no place for them.")
+        >>> Exported({"1.csv": Written(b"", lost)}).own_losses("1.csv")
+        ['the file: dates (1). There is no place for them.']
+        """
+        return [
+            line for line in self.files[name].losses.lines if line not in self.left_out.lines
+        ]
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -71,7 +86,8 @@ def export_wave(
     files = _of_questionnaire(folder, wave, request)
     if rows is not None:
         files |= _of_rows(folder, wave, rows, request)
-    exported = Exported(files | _loss_reports(files))
+    left_out = rows.losses if rows is not None else LossReport()
+    exported = Exported(files | _loss_reports(files), left_out)
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".export-", dir=out) as beside:
         for name, written in exported.files.items():

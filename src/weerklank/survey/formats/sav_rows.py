@@ -23,7 +23,7 @@ LONGEST_LABEL = 256
 """Of a variable (bytes)."""
 LONGEST_VALUE_LABEL = 120
 LONGEST_FILE_LABEL = 64
-LONGEST_NOTE = 80
+LONGEST_NOTE = 76
 """Of a line of it."""
 CREATED = slice(92, 109)
 """Where the header of a file holds its day and time."""
@@ -138,11 +138,10 @@ def _losses(
     labels: dict[str, str],
     values: dict[str, dict[float, str]],
 ) -> Iterator[Loss]:
-    for name, renamed in names.items():
-        if name != renamed:
-            yield Loss(
-                f"is called '{renamed}' here", f"column {name}", 1, "SPSS takes no such name."
-            )
+    renamed = [f"{name} is {new}" for name, new in names.items() if name != new]
+    if renamed:
+        why = f"SPSS takes no such names: {', '.join(renamed)}."
+        yield Loss("the names of columns", "the file", len(renamed), why)
     for name, text in labels.items():
         if len(text.encode()) > LONGEST_LABEL:
             why = f"SPSS takes {LONGEST_LABEL} bytes of a question."
