@@ -40,6 +40,9 @@ STEPS = {
 # Shown by the example of another function of the same file, which must name it.
 SHOWN_BY = {
     "wave.py:questionnaire_hash": "freeze",
+    "frozen.py:open_answers": "frozen_rows",
+    "formats/rows.py:Rows.size": "Rows.fingerprint",
+    "formats/parquet_rows.py:codebook_in": "write_parquet",
     "wave.py:column_names": "freeze",
     "wave.py:teams_in": "freeze",
     "wave.py:check_range": "freeze",
@@ -49,6 +52,8 @@ SHOWN_BY = {
 }
 
 WITHOUT = {
+    "exporting/gathering.py:rows_to_share": "rows_inside, which gives the same for all rows",
+    "release/sharing.py:shared_rows": "shown_background, which decides what stays blank",
     "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
     "importing/wave.py:draft_mapping": "the first half of import_wave, which shows an occasion",
     "release/making.py:plan": "standings, whose waves without a release are planned",

@@ -19,7 +19,7 @@ from tests.attacks.row_files import (
     weerklank,
     write_study,
 )
-from tests.attacks.worlds import GROWN, PEOPLE, masked, write_world
+from tests.attacks.worlds import GROWN, PEOPLE, write_world
 
 SEEDS = range(30)
 
@@ -161,10 +161,3 @@ def test_the_same_rows_may_be_shared_again_in_another_language(tmp_path):
     )
 
     assert again.exit_code == 0
-
-
-def test_files_of_two_worlds_differ_only_where_something_is_shown(tmp_path):
-    folder = write_world(tmp_path / "study")
-    files = exported(folder)
-
-    assert masked(files["2017.sharing.en.csv"].decode(), folder)

@@ -108,6 +108,8 @@ class Codebook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     (['experience', 'help', 'feedback', 'alone'], 'ordinal')
     >>> [(each.value, each.kind) for each in book.missing][:2]
     [(-99.0, 'not-asked'), (-98.0, 'hidden')]
+    >>> book.value_of[-5]
+    -95.0
     """
 
     questionnaire: str

@@ -35,7 +35,7 @@ class People:
     smallest: int
 
     @cached_property
-    def sizes(self) -> list[int]:
+    def _sizes(self) -> list[int]:
         """How many different answers each question has, as far as they were given."""
         return [max(int(codes.max(initial=0)), 0) + 1 for codes in self.answers]
 
@@ -53,7 +53,7 @@ class People:
         cells = self.team * number + classes
         shape = (int(self.team.max()) + 1, number)
         everybody = np.zeros(len(cells), np.int64)
-        for codes, size in zip((everybody, *self.answers), (1, *self.sizes), strict=True):
+        for codes, size in zip((everybody, *self.answers), (1, *self._sizes), strict=True):
             given = codes >= 0
             found = np.bincount(
                 cells[given] * size + codes[given], minlength=np.prod(shape) * size

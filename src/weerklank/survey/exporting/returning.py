@@ -1,5 +1,6 @@
 """The way back: a mapping with which a file of all answers becomes a wave again."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from weerklank.survey.formats.csv_rows import DIALECTS
@@ -44,37 +45,49 @@ def mapping_back(
     >>> mapping_back(rows, wave, asked, "sav", "en").columns[1].missing["-95"]
     'refused'
     """
-    groups, columns = rows.codebook.groups, rows.codebook.columns
-    names = {each: each for each in (*rows.groups, *(column.name for column in columns))}
-    names = spss_names(names) if name == "sav" else names
-    missing = _missing(rows, language) if name == "csv" else _numbered_missing(rows)
-    team, *others = [*rows.groups]
+    names = _names(rows, name)
+    team, *others = rows.groups
+    known = {each: each for group in rows.codebook.groups[:1] for each in group.names}
     return Mapping(
         source=_source(name, language),
-        wave=WaveNote(
-            id=wave.id,
-            title=wave.title,
-            date=wave.date,
-            questionnaire=wave.questionnaire,
-            variants=wave.variants,
-        ),
-        group=Group(
-            column=names[team],
-            labels={each: each for each in groups[0].names} if groups else {},
-        ),
+        wave=_note(wave),
+        group=Group(column=names[team], labels=known),
         languages=asked.languages,
-        absent={
-            item.id: "skipped" for item in asked.items if asked.scale_of(item).kind is Kind.OPEN
-        },
+        absent=dict.fromkeys(_open_items(asked), "skipped"),
         spellings=_spellings(asked),
         columns=(
             *(MappedColumn(name=names[each], ignore=NO_COLUMN) for each in others),
-            *(
-                MappedColumn(name=names[c.name], item=c.item, option=c.option, missing=missing)
-                for c in columns
-            ),
+            *_columns(rows, names, _missing(rows, name, language)),
         ),
     )
+
+
+def _names(rows: Rows, name: str) -> dict[str, str]:
+    """What each column is called in the file."""
+    own = [*rows.groups, *(column.name for column in rows.codebook.columns)]
+    return spss_names(own) if name == "sav" else {each: each for each in own}
+
+
+def _note(wave: Wave) -> WaveNote:
+    return WaveNote(
+        id=wave.id,
+        title=wave.title,
+        date=wave.date,
+        questionnaire=wave.questionnaire,
+        variants=wave.variants,
+    )
+
+
+def _open_items(asked: Questionnaire) -> list[str]:
+    return [item.id for item in asked.items if asked.scale_of(item).kind is Kind.OPEN]
+
+
+def _columns(
+    rows: Rows, names: dict[str, str], missing: dict[str, MissingKind]
+) -> Iterator[MappedColumn]:
+    for each in rows.codebook.columns:
+        name = names[each.name]
+        yield MappedColumn(name=name, item=each.item, option=each.option, missing=missing)
 
 
 def _source(name: str, language: str) -> Source:
@@ -87,16 +100,10 @@ def _source(name: str, language: str) -> Source:
     )
 
 
-def _missing(rows: Rows, language: str) -> dict[str, MissingKind]:
+def _missing(rows: Rows, name: str, language: str) -> dict[str, MissingKind]:
+    """What stands for each kind of missing answer: words in a text table, else a number."""
     return {
-        in_language(each.text, language): each.kind  # type: ignore[misc]  # the same words
-        for each in rows.codebook.missing
-    }
-
-
-def _numbered_missing(rows: Rows) -> dict[str, MissingKind]:
-    return {
-        spelled(each.value): each.kind  # type: ignore[misc]  # the same words
+        in_language(each.text, language) if name == "csv" else spelled(each.value): each.kind  # type: ignore[misc]  # the same words
         for each in rows.codebook.missing
     }
 

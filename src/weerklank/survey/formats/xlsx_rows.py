@@ -103,7 +103,7 @@ def _workbook(rows: Rows, sheets: dict[str, list[Sequence[Cell]]], language: str
                 _write(sheet, place, cells, heading if place == 0 else None)
             if len(table[0]) > 1:
                 sheet.freeze_panes(1, 1)
-                sheet.set_column(0, 0, 18)
+                sheet.set_column(0, len(table[0]) - 1, 14)
         _widen(book.get_worksheet_by_name(said("codebook", language)), (18, 60, 10, 36))
         _widen(book.get_worksheet_by_name(said("about", language)), (100,))
     return stream.getvalue()

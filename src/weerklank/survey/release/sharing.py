@@ -90,38 +90,28 @@ def shared_rows(folder: StudyFolder, standing: Standing) -> Shared:
 
     Raises BadInput where the wave is not released as it is now, or its release shows no place.
     """
-    wave = standing.counted.wave
-    statuses = standing.by_audience[Audience.PUBLIC]
-    if not statuses.release:
-        raise BadInput(
-            Problem(
-                "This wave is not released, so nothing of it may leave the study.",
-                f"wave {wave.id}",
-                "Run `weerklank release` first, or make a file for work inside the study.",
-            )
-        )
+    release = standing.by_audience[Audience.PUBLIC].release
+    where = f"wave {standing.counted.wave.id}"
+    if not release:
+        what = "This wave is not released, so nothing of it may leave the study."
+        mend = "Run `weerklank release` first, or make a file for work inside the study."
+        raise BadInput(Problem(what, where, mend))
     scenes = list(_scenes(folder, standing))
-    parts = [
-        (scene, *_judged(scene)) for scene in scenes if any(map(scene.is_shown, scene.codes))
-    ]
-    if not parts:
-        raise BadInput(
-            Problem(
-                "The release shows no municipality, so there are no rows to share.",
-                f"wave {wave.id}",
-                "Share the report, or make a file for work inside the study.",
-            )
-        )
-    places = np.concatenate([np.full(len(s.teams), s.place) for s, _, _ in parts])
+    shown = [scene for scene in scenes if any(map(scene.is_shown, scene.codes))]
+    if not shown:
+        what = "The release shows no municipality, so there are no rows to share."
+        mend = "Share the report, or make a file for work inside the study."
+        raise BadInput(Problem(what, where, mend))
+    judged = [_judged(scene) for scene in shown]
+    absent = [scene.name for scene in scenes if scene not in shown]
+    losses = [*_left_out(absent), *(loss for _, told in judged for loss in told)]
+    places = np.concatenate([np.full(len(each.teams), each.place) for each in shown])
     columns = {
-        name: np.concatenate([found[name] for _, found, _ in parts])
-        for name in scenes[0].asked.columns
+        name: np.concatenate([seen[name] for seen, _ in judged]) for name in shown[0].columns
     }
     order = np.lexsort([*reversed(columns.values()), places])
-    absent = [scene.name for scene in scenes if scene.place not in places]
-    losses = [*_left_out(absent), *(loss for _, _, told in parts for loss in told)]
     return Shared(
-        release=statuses.release,
+        release=release,
         places=places[order],
         columns={name: codes[order] for name, codes in columns.items()},
         losses=LossReport(tuple(losses)),
