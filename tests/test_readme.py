@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from weerklank.cli import main
 
 README = Path(__file__).parents[1] / "README.md"
-DEEDS = ("new", "check", "import", "import", "guard", "release", "report")
+DEEDS = ("new", "check", "import", "import", "guard", "release", "report", "export")
 ANSWERS = (
     "experience;help;feedback;alone\n"
     + (
@@ -59,6 +59,7 @@ def test_every_command_of_the_readme_works_and_says_what_it_should(
         "report/report.recompute.csv",
         "report/report.recompute.R",
     ]
+    assert said[7].startswith("files/2026.sharing.nl.sav\n")
 
 
 def test_the_commands_leave_a_report_and_the_plan_as_it_was(

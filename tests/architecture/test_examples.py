@@ -58,6 +58,9 @@ STEPS = {
 # Shown by the example of another function of the same file, which must name it.
 SHOWN_BY = {
     "wave.py:questionnaire_hash": "freeze",
+    "frozen.py:open_answers": "frozen_rows",
+    "formats/rows.py:Rows.size": "Rows.fingerprint",
+    "formats/parquet_rows.py:codebook_in": "write_parquet",
     "wave.py:column_names": "freeze",
     "wave.py:teams_in": "freeze",
     "wave.py:check_range": "freeze",
@@ -67,6 +70,8 @@ SHOWN_BY = {
 }
 
 WITHOUT = {
+    "exporting/gathering.py:rows_to_share": "rows_inside, which gives the same for all rows",
+    "release/sharing.py:shared_rows": "shown_background, which decides what stays blank",
     "spark.py:count_wave_on_spark": "count_wave, whose example gives the same without Java",
     "formats/limesurvey/archive.py:read_archive": "read_lsa, in importing, which calls it",
     "importing/limesurvey/archived.py:map_archive": "import_wave, the deed that calls it",

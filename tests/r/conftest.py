@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 HERE = Path(__file__).parent
-PACKAGES = ("coin", "exactRankTests", "GPArotation", "ordinal", "psych")
+PACKAGES = ("coin", "exactRankTests", "GPArotation", "haven", "ordinal", "psych")
 
 Rows = Sequence[Mapping[str, object]]
 Found = dict[str, dict[str, NDArray[np.float64]]]

@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 the input cannot be used as it is (nothing was written).
 import click
 
 from weerklank.cli.calibrating import calibrate
+from weerklank.cli.exporting import export
 from weerklank.cli.guarding import guard
 from weerklank.cli.importing import import_
 from weerklank.cli.releasing import release
@@ -20,5 +21,5 @@ def main() -> None:
     """Weerklank: measure, reflect, agree, follow up, measure again."""
 
 
-for command in (new, check, import_, guard, calibrate, themes, release, report):
+for command in (new, check, import_, guard, calibrate, themes, release, report, export):
     main.add_command(command)

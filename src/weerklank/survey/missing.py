@@ -1,6 +1,7 @@
 """Why there is no answer. The kinds are kept apart, because they mean different things."""
 
 from enum import IntEnum
+from typing import Final
 
 
 class Missing(IntEnum):
@@ -18,3 +19,7 @@ class Missing(IntEnum):
     SKIPPED = -4  # seen and left empty
     REFUSED = -5  # "rather not say"
     UNKNOWN = -6  # "don't know" or "does not apply"
+
+
+NOT_SHARED: Final = -7
+"""In a file that may leave the study: there may be an answer, and it is not shown."""

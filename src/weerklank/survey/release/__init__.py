@@ -12,4 +12,6 @@ objections   what must not be released, whatever is hidden of it
 ledger       what was released, kept in a file that only grows
 status       why a figure is shown or not
 making       the deed: plan a wave's release and add it to the ledger
+sharing      which rows of a released wave may leave the study, and what stays blank in them
+exports      the log of files with a row per person
 """

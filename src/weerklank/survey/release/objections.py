@@ -2,7 +2,13 @@
 
 from weerklank.analysis.disclosure.thresholds import LEFT_FOR_INSIDERS
 from weerklank.survey.refusals import BadInput, Problem
-from weerklank.survey.release.counted import Counted, thresholds_of, version_of
+from weerklank.survey.release.counted import (
+    Counted,
+    answers_hash,
+    thresholds_of,
+    version_of,
+)
+from weerklank.survey.release.exports import read_exports, shared_before
 from weerklank.survey.release.history import most_changed
 from weerklank.survey.release.ledger import Ledger
 from weerklank.survey.study import Wave
@@ -13,11 +19,26 @@ def refuse_what_gives_away(folder: StudyFolder, ledger: Ledger, counted: Counted
     """Refuse a wave that no plan can make safe beside what was released before.
 
     Raises BadInput where a threshold was lowered after a release, where answers went from some
-    teams to others, or where this is another released wave under a new id.
+    teams to others, where this is another released wave under a new id, or where rows of other
+    answers were shared.
     """
     _refuse_lower(folder, ledger, counted.wave)
+    _refuse_after_rows(folder, counted.wave)
     _refuse_other_teams(ledger, counted)
     _refuse_twin(folder, ledger, counted)
+
+
+def _refuse_after_rows(folder: StudyFolder, wave: Wave) -> None:
+    """Rows show groups that the ledger does not know, and cannot protect from a difference."""
+    shared = shared_before(read_exports(folder.path), wave.id)
+    if shared and shared.answers != answers_hash(folder, wave):
+        raise BadInput(
+            Problem(
+                f"Rows of this wave were shared on {shared.on}, and its answers are others now.",
+                f"wave {wave.id}",
+                "Put back the answers that were shared.",
+            )
+        )
 
 
 def _refuse_other_teams(ledger: Ledger, counted: Counted) -> None:
