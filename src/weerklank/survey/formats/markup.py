@@ -8,6 +8,8 @@ from weerklank.survey.refusals import BadInput, Problem
 
 LARGEST_MARKUP = 30_000_000
 """An XML document with more bytes than this describes no questionnaire."""
+MOST_TAGS = 4_000_000
+"""Each element takes some hundred bytes of memory, however short it is written."""
 
 
 def read_markup(content: bytes, source: str) -> Any:
@@ -22,6 +24,8 @@ def read_markup(content: bytes, source: str) -> Any:
     """
     if len(content) > LARGEST_MARKUP:
         raise _refused(f"This XML is larger than {LARGEST_MARKUP // 1_000_000} MB.", source)
+    if content.count(b"<") > MOST_TAGS:
+        raise _refused("This XML holds too many elements.", source)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

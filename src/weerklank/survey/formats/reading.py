@@ -5,7 +5,8 @@ from pathlib import Path
 from weerklank.survey.formats.csv import read_csv
 from weerklank.survey.formats.parquet import read_parquet
 from weerklank.survey.formats.sav import read_sav
-from weerklank.survey.formats.signature import PARQUET, SAV, head
+from weerklank.survey.formats.sheet_table import read_sheet_table
+from weerklank.survey.formats.signature import PARQUET, SAV, WORKBOOK, head
 from weerklank.survey.formats.table import Table
 
 
@@ -28,6 +29,8 @@ def read_table(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
         return read_sav(file)
     if kind == "parquet":
         return read_parquet(file)
+    if kind == "workbook":
+        return read_sheet_table(file)
     return read_csv(file, delimiter=delimiter, encoding=encoding)
 
 
@@ -53,4 +56,6 @@ def _format_of(file: Path) -> str:
         return "sav"
     if beginning.startswith(PARQUET) or suffix == ".parquet":
         return "parquet"
+    if beginning.startswith(WORKBOOK) or suffix in {".xlsx", ".xlsm", ".xls"}:
+        return "workbook"
     return "csv"
