@@ -62,7 +62,11 @@ def answers_of(
 
 
 def missing_kind(text: Text) -> MissingKind | None:
-    """What kind of missing answer a text stands for in any of its languages, if it does."""
+    """What kind of missing answer a text stands for in any of its languages, if it does.
+
+    >>> missing_kind({"nl": "Weet ik niet"}), missing_kind({"nl": "Soms"})
+    ('unknown', None)
+    """
     kinds = (MISSING_BY_LABEL.get(same(each)) for each in text.values())
     return next(filter(None, kinds), None)
 

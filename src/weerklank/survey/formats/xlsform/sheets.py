@@ -20,6 +20,10 @@ class Row:
     """A row that holds something: its number in the spreadsheet, and its cells.
 
     `cells` holds the texts by column and then by language, "" where the column has none.
+
+    >>> row = Row(2, {"name": {"": "why"}, "label": {"English (en)": "Why?"}})
+    >>> row.text("name"), row.text("label"), row.texts("label"), row.text("hint")
+    ('why', 'Why?', {'English (en)': 'Why?'}, '')
     """
 
     number: int
@@ -36,7 +40,13 @@ class Row:
 
 @dataclass(frozen=True)
 class FormSheets:
-    """The sheets of one form; `losses` tells of other sheets, and of columns named twice."""
+    """The sheets of one form; `losses` tells of other sheets, and of columns named twice.
+
+    >>> row = Row(2, {"label": {"Dutch": "Waarom?"}})
+    >>> form = FormSheets("a.xlsx", (row,), (), {}, (Heading("label", "Dutch"),))
+    >>> list(form.languages), form.where("survey", 2, 5)
+    (['Dutch'], 'a.xlsx, sheet survey, rows 2, 5')
+    """
 
     source: str
     survey: tuple[Row, ...]

@@ -39,6 +39,9 @@ class Asked:
     `codes` gives the code of each of its answers by name, and is empty for a number, whose
     lowest answer is `low`. `missing` are the names of answers that are none here. Where the
     names are not the codes, smaller and larger mean nothing.
+
+    >>> Asked("q", {"1": 1}).names_are_codes, Asked("q", {"yes": 1}).names_are_codes
+    (True, False)
     """
 
     id: str

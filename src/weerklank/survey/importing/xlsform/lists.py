@@ -3,38 +3,16 @@
 from dataclasses import dataclass, field
 
 from weerklank.survey.formats.xlsform.sheets import FormSheets, Row
-from weerklank.survey.importing.answer_list import Answers, answers_of, missing_kind
+from weerklank.survey.importing.answer_list import answers_of, missing_kind
 from weerklank.survey.importing.mapping import MissingKind
+from weerklank.survey.importing.xlsform.listed import Choice, Listed, tell_of_list
 from weerklank.survey.importing.xlsform.told import Told
 from weerklank.survey.importing.xlsform.tongues import Tongues
-from weerklank.survey.scale import Kind, Option, Scale, Text
+from weerklank.survey.scale import Option, Scale, Text
 
 KNOWN_COLUMNS = {"list_name", "name", "label"}
 OTHER = "other"
 _OTHER_TEXT = {"nl": "Anders", "en": "Other"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer of a list: its name in data, its text, and the row where it stands."""
-
-    name: str
-    text: Text
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list as a scale: the code by the name of an answer, and the names that are no answer."""
-
-    scale: Scale
-    codes: dict[str, int]
-    missing: dict[str, MissingKind] = field(default_factory=dict)
-
-    @property
-    def may_refuse(self) -> bool:
-        """One of the answers is rather not to say."""
-        return "refused" in self.missing.values()
 
 
 @dataclass
@@ -93,7 +71,9 @@ class Lists:
             kind=answers.kind,
             options=tuple(options),
         )
-        self._tell(scale.id, choices, codes, answers, missing)
+        tell_of_list(
+            self.told, choices, Listed(scale, codes, missing), is_turned=answers.is_turned
+        )
         return Listed(scale, codes, missing)
 
     def _twin(self, kept: list[Choice], name: str) -> str | None:
@@ -114,47 +94,6 @@ class Lists:
             count += 1
             free = f"{wanted}-{count}"
         return free
-
-    def _tell(
-        self,
-        scale: str,
-        choices: list[Choice],
-        codes: dict[str, int],
-        answers: Answers,
-        missing: dict[str, MissingKind],
-    ) -> None:
-        rows = [choice.row for choice in choices if choice.row and choice.name in codes]
-        if any(name != str(code) for name, code in codes.items()):
-            pairs = ", ".join(f"{name} = {code}" for name, code in codes.items())
-            for row in rows:
-                self.told.tell(
-                    f"names of answers became codes: {pairs}",
-                    "An answer has a whole number here. A file of answers that holds these "
-                    f"names needs them under [spellings.{scale}] in its mapping.",
-                    row=row,
-                    on="choices",
-                )
-        if answers.is_turned:
-            for row in rows:
-                self.told.tell(
-                    f"the order of the list '{scale}'",
-                    "Its codes run against its words, so it was taken without an order and "
-                    "has no mean. To give it one, write its options from low to high with "
-                    f"codes that rise, and say under [spellings.{scale}] of a mapping what "
-                    "the form's own codes mean.",
-                    row=row,
-                    on="choices",
-                )
-        for choice in choices:
-            if kind := missing.get(choice.name):
-                self.told.tell(
-                    f"an answer that is none ({kind}): {choice.name} = "
-                    f"{next(iter(choice.text.values()))}",
-                    "It is no point on a scale. Its text is known in a file of answers; its "
-                    "name must be written under [missing] in the mapping.",
-                    row=choice.row,
-                    on="choices",
-                )
 
 
 def _gather(row: Row, choices: dict[str, list[Choice]], tongues: Tongues, told: Told) -> None:
@@ -194,8 +133,3 @@ def _missing(choices: list[Choice], *, several: bool) -> dict[str, MissingKind]:
 def _other_text(choices: list[Choice]) -> Text:
     languages = dict.fromkeys(each for choice in choices for each in choice.text)
     return {each: _OTHER_TEXT.get(each, _OTHER_TEXT["en"]) for each in languages}
-
-
-def is_compared(listed: Listed) -> bool:
-    """Whether a rule can look at a question with these answers: it has one of them."""
-    return listed.scale.kind is not Kind.MULTIPLE

@@ -8,7 +8,8 @@ from weerklank.survey.formats.xlsform.sheets import Row
 from weerklank.survey.importing.xlsform.columns import looks_of, tell_columns
 from weerklank.survey.importing.xlsform.conditions import Asked, NotTaken, both, rule_of
 from weerklank.survey.importing.xlsform.groups import Group, Groups
-from weerklank.survey.importing.xlsform.lists import Listed, Lists, is_compared
+from weerklank.survey.importing.xlsform.listed import Listed
+from weerklank.survey.importing.xlsform.lists import Lists
 from weerklank.survey.importing.xlsform.names import Names
 from weerklank.survey.importing.xlsform.numbers import scale_of_number
 from weerklank.survey.importing.xlsform.told import Told
@@ -177,7 +178,7 @@ class Questions:
         self, name: str, item: Item, scale: Scale, listed: Listed | None
     ) -> None:
         """Later rules may look at this question, if it has one answer and a name of its own."""
-        if scale.kind is Kind.OPEN or (listed and not is_compared(listed)):
+        if scale.kind is Kind.OPEN or (listed and not listed.has_one_answer):
             return
         if name in self.names.twice:
             return

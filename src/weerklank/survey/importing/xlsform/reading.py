@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from weerklank.survey.formats.form import Form
 from weerklank.survey.formats.loss import LossReport
-from weerklank.survey.formats.xlsform.sheets import FormSheets, read_sheets
+from weerklank.survey.formats.signature import WORKBOOK, head
+from weerklank.survey.formats.workbook import read_workbook
+from weerklank.survey.formats.xlsform.sheets import FormSheets, is_xlsform, read_sheets
 from weerklank.survey.importing.guess import ASK_PERMISSION
 from weerklank.survey.importing.xlsform.groups import Groups
 from weerklank.survey.importing.xlsform.lists import Lists
@@ -23,10 +25,25 @@ MOST_BLANK = 20
 _SETTINGS = {"form_title", "form_id", "default_language", "allow_choice_duplicates"}
 
 
+def is_xlsform_file(file: Path) -> bool:
+    """Whether a file is an XLSForm, or of the dialect that formr has of it.
+
+    Raises BadInput for a workbook that cannot be read, and where there is no such file.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "form.xlsx")
+    ...     _ = file.write_text("type,name,label")
+    ...     is_xlsform_file(file)
+    False
+    """
+    return head(file).startswith(WORKBOOK) and is_xlsform(read_workbook(file))
+
+
 def read_xlsform(file: Path, version: str = "", *, language: str = "") -> Form:
     """Read an XLSForm as the version of a questionnaire with this id.
 
-    The id is that of the form where none is given, `language` the code of texts that name no
+    The id is that of the form, or the name of the file, where none is given; `language` is the code of texts that name no
     language (else the answers tell, else Dutch). The licence is needed until a person says
     otherwise. Raises BadInput where the file is no XLSForm or holds no question that can be
     taken, and for the dialect of formr.
@@ -70,7 +87,9 @@ def read_xlsform(file: Path, version: str = "", *, language: str = "") -> Form:
                 "Check that its sheet 'survey' holds questions, and 'choices' their answers.",
             )
         )
-    asked = _questionnaire(questions, sheets, version or sheets.settings.get("form_id", ""))
+    asked = _questionnaire(
+        questions, sheets, version or sheets.settings.get("form_id", file.stem)
+    )
     return Form(asked, LossReport(told.losses))
 
 
