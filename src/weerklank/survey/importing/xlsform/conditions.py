@@ -167,6 +167,8 @@ class _Reader:
         if self._next_is("selected"):
             self._tokens.pop()
             return self._selected()
+        if self._next_is("false"):
+            return self._never()
         left, sign, right = self._take(), self._take("sign"), self._take()
         if left[0] == "ref":
             return _compared(self._question(left[1]), sign[1], right)
@@ -184,6 +186,15 @@ class _Reader:
         self._take(text=")")
         self._depth -= 1
         return found
+
+    def _never(self) -> _Rule:
+        """No rule is never true by itself: here, an answer that is none of no answers."""
+        self._take("word")
+        self._take(text="(")
+        self._take(text=")")
+        if not self._asked:
+            raise NotTaken("There is no question before it.")
+        return _Rule(f"{next(iter(self._asked.values())).id} in []")
 
     def _selected(self) -> _Rule:
         self._take(text="(")

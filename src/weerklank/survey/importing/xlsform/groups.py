@@ -42,6 +42,7 @@ class Groups:
     languages: tuple[str, ...]
     open: list[Group] = field(default_factory=list)
     themes: dict[str, Theme] = field(default_factory=dict)
+    ungrouped: str = ""
 
     @property
     def repeat(self) -> Group | None:
@@ -97,7 +98,10 @@ class Groups:
         if chapter is None:
             known = [each for each in self.languages if each in REPORTED] or self.languages[:1]
             titles = {each: theme_named(UNGROUPED, each).title[each] for each in known}
-            return self.themes.setdefault(UNGROUPED, Theme(id=UNGROUPED, title=titles)).id
+            self.ungrouped = self.ungrouped or self._free(UNGROUPED)
+            return self.themes.setdefault(
+                self.ungrouped, Theme(id=self.ungrouped, title=titles)
+            ).id
         if not chapter.theme:
             title = chapter.title or {self.languages[0]: chapter.row.text("name")}
             name = chapter.row.text("name") or slug(next(iter(title.values())))
@@ -107,7 +111,7 @@ class Groups:
 
     def _free(self, name: str) -> str:
         count, free = 1, name
-        while free in (*self.themes, UNGROUPED):
+        while free in self.themes:
             count += 1
             free = f"{name}_{count}"
         return free
