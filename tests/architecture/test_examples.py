@@ -53,6 +53,15 @@ STEPS = {
     "importing/scales.py",
     "importing/themes.py",
     "importing/unknown.py",
+    "importing/xlsform/columns.py",
+    "importing/xlsform/groups.py",
+    "importing/xlsform/listed.py",
+    "importing/xlsform/lists.py",
+    "importing/xlsform/names.py",
+    "importing/xlsform/numbers.py",
+    "importing/xlsform/questions.py",
+    "importing/xlsform/told.py",
+    "importing/xlsform/tongues.py",
 }
 
 # Shown by the example of another function of the same file, which must name it.
@@ -67,6 +76,7 @@ SHOWN_BY = {
     "release/kept.py:read_counts": "write_counts",
     "importing/mapping_file.py:read_mapping": "write_mapping",
     "importing/apply.py:Imported.taken": "apply",
+    "importing/questionnaires.py:Brought.taken": "bring_questionnaire_in",
 }
 
 WITHOUT = {

@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
+from weerklank.cli.questionnaires import brought_in
 from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
 from weerklank.report.speaker import LANGUAGES
 from weerklank.survey.importing.apply import Imported
 from weerklank.survey.importing.declared import declared_date
 from weerklank.survey.importing.mapping import Group, WaveNote
+from weerklank.survey.importing.questionnaires import recognise
 from weerklank.survey.importing.wave import Occasion, draft_mapping, import_wave
 from weerklank.survey.refusals import BadInput, Problem
 
@@ -32,12 +34,18 @@ from weerklank.survey.refusals import BadInput, Problem
 @json_option
 @refusing
 def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
-    """Turn FILE (CSV, SPSS, Parquet or LimeSurvey's .lsa) into a wave of the study in FOLDER.
+    """Turn FILE into a wave of the study in FOLDER: CSV, a workbook, SPSS, Parquet or .lsa.
 
     Without --mapping the meaning of the columns is guessed from --wave, --date and --team (or
     --team-column); the guess is kept in the study's folder mappings. To look at it first,
     write it with --draft, edit it, and give it with --mapping.
+
+    A questionnaire without answers (XLSForm) becomes a version in FOLDER/questionnaires.
     """
+    reader = recognise(file)
+    if reader:
+        click.echo(brought_in(file, folder, reader=reader, said=said, as_json=as_json))
+        return
     if said["draft"]:
         draft_mapping(file, folder, to=said["draft"], occasion=_occasion(folder, said))
         click.echo(f"{said['draft']}\n\nNext: edit it, then give it with --mapping.")

@@ -1,11 +1,13 @@
 """The whole deed: from a file of answers to a wave of a study."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.survey.formats.books import book
 from tests.survey.importing.cast import (
     ANSWERS,
     codes,
@@ -369,3 +371,37 @@ def test_the_questionnaire_is_the_one_that_the_file_says(tmp_path: Path) -> None
     assert [item.text["nl"] for item in read.items][:1] == ["Ik leer van collega's"]
     assert read_mapping(tmp_path / "copy.toml") == mapping
     assert len(mapping.source.sha256) == 64
+
+
+def test_answers_in_a_workbook_become_the_same_wave_as_in_a_text_table(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*row] for row in csv.reader(ANSWERS.splitlines())]
+    file = book(tmp_path / "answers.xlsx", cover=[["Our answers"]], answers=rows)
+
+    imported = import_wave(file, tmp_path / "new", occasion=occasion())
+    import_wave(written(tmp_path, ANSWERS), tmp_path / "old", occasion=occasion())
+
+    assert "answers.xlsx, sheet cover: rows of another sheet (1)." in (
+        tmp_path / "new" / "mappings" / "2024.losses.txt"
+    ).read_text(encoding="utf-8")
+    assert codes(imported, "C01") == [3, 3, 0, Missing.REFUSED]
+    for name in ("waves/2024.parquet", "waves/2024.texts.parquet", "questionnaires/2024.toml"):
+        new, old = tmp_path / "new" / name, tmp_path / "old" / name
+        assert new.read_bytes() == old.read_bytes()
+
+
+def test_a_label_in_a_workbook_that_nobody_knows_is_found_by_its_row(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["team", "C01"], [], ["noord", "Mee eens"], ["zuid", 4.5]]
+    file = book(tmp_path / "a.xlsx", answers=[["team", "C01"], ["noord", "Mee eens"]])
+    import_wave(file, tmp_path / "study", occasion=occasion("2022", 2022))
+    (tmp_path / "study" / "questionnaires" / "2024.toml").write_text(
+        (tmp_path / "study" / "questionnaires" / "2022.toml")
+        .read_text(encoding="utf-8")
+        .replace("2022", "2024"),
+        encoding="utf-8",
+    )
+
+    problem = refusal(
+        book(tmp_path / "b.xlsx", answers=rows), tmp_path / "study", occasion=occasion()
+    )
+
+    assert "b.xlsx, sheet answers, row 4, column C01" in problem.where

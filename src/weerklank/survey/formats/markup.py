@@ -12,6 +12,8 @@ LARGEST_MARKUP = 30_000_000
 LARGEST_RECORD = 2_000_000
 """Characters in one record of a stream, names of its fields included."""
 _CHUNK = 100_000
+MOST_TAGS = 4_000_000
+"""Each element takes some hundred bytes of memory, however short it is written."""
 
 
 def read_markup(content: bytes, source: str) -> Any:
@@ -26,6 +28,8 @@ def read_markup(content: bytes, source: str) -> Any:
     """
     if len(content) > LARGEST_MARKUP:
         raise _refused(f"This XML is larger than {LARGEST_MARKUP // 1_000_000} MB.", source)
+    if content.count(b"<") > MOST_TAGS:
+        raise _refused("This XML holds too many elements.", source)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

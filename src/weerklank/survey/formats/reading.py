@@ -6,7 +6,8 @@ from weerklank.survey.formats.csv import read_csv
 from weerklank.survey.formats.limesurvey.archive import FORMAT, is_archive, read_archive
 from weerklank.survey.formats.parquet import read_parquet
 from weerklank.survey.formats.sav import read_sav
-from weerklank.survey.formats.signature import PARQUET, SAV, ZIP, head
+from weerklank.survey.formats.sheet_table import read_sheet_table
+from weerklank.survey.formats.signature import PARQUET, SAV, WORKBOOK, ZIP, head
 from weerklank.survey.formats.table import Table
 
 
@@ -31,6 +32,8 @@ def read_table(file: Path, *, delimiter: str = "", encoding: str = "") -> Table:
         return read_parquet(file)
     if kind == FORMAT:
         return read_archive(file).table
+    if kind == "workbook":
+        return read_sheet_table(file)
     return read_csv(file, delimiter=delimiter, encoding=encoding)
 
 
@@ -58,4 +61,6 @@ def _format_of(file: Path) -> str:
         return "parquet"
     if beginning.startswith(ZIP) and is_archive(file):
         return FORMAT
+    if beginning.startswith(WORKBOOK) or suffix in {".xlsx", ".xlsm", ".xls"}:
+        return "workbook"
     return "csv"

@@ -9,10 +9,12 @@ SAV = (b"$FL2", b"$FL3")
 PARQUET = b"PAR1"
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+WORKBOOK = (ZIP, OLD_OFFICE)
+"""How a workbook begins, and other files of an office as well."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHERS = {
-    ZIP: ("a workbook or another zipped file", "Save the sheet as CSV."),
-    OLD_OFFICE: ("an old Office file", "Save the sheet as CSV."),
+    ZIP: ("a workbook or another zipped file", "Save the sheet as .xlsx, or as CSV."),
+    OLD_OFFICE: ("an old Office file", "Save the sheet as .xlsx, or as CSV."),
     b"%PDF": ("a PDF", "Ask for the table itself, as CSV."),
     b"\x1f\x8b": ("a compressed file", "Unpack it first."),
     b"RDX": ("a file of R", "Write it from R with `write.csv`."),

@@ -71,7 +71,8 @@ class Table:
     """A table as it was read.
 
     `first_row` is the number that a spreadsheet gives to the first row of answers, so that a
-    message can name a row. `losses` holds what the reader could not take.
+    message can name a row; `row_numbers` gives that of each row where some were left out.
+    `losses` holds what the reader could not take.
 
     >>> columns = (Column("team", ["north", "south"]), Column("mark", ["7", "8"]))
     >>> table = Table("answers.csv", "csv", columns, first_row=2)
@@ -83,6 +84,7 @@ class Table:
     format: str
     columns: tuple[Column, ...]
     first_row: int = 1
+    row_numbers: Sequence[int] = ()
     delimiter: str = ""
     encoding: str = ""
     sets: tuple[AnswerSet, ...] = ()
@@ -100,7 +102,7 @@ class Table:
 
     def row_number(self, index: int) -> int:
         """The number of the row with this index (0 and up), as a spreadsheet counts."""
-        return self.first_row + index
+        return self.row_numbers[index] if self.row_numbers else self.first_row + index
 
 
 def checked_size(columns: int, rows: int, source: str) -> None:
@@ -130,8 +132,8 @@ def checked_size(columns: int, rows: int, source: str) -> None:
         )
 
 
-def different_names(names: Sequence[str], source: str) -> None:
-    """Refuse two columns with one name; raises BadInput.
+def different_names(names: Sequence[str], source: str, row: int = 1) -> None:
+    """Refuse two columns with one name, which stand in this row; raises BadInput.
 
     >>> try:
     ...     different_names(["team", "mark", "mark"], "answers.csv")
@@ -145,7 +147,7 @@ def different_names(names: Sequence[str], source: str) -> None:
             raise BadInput(
                 Problem(
                     f"Columns {first[name]} and {position} are both called '{name}'.",
-                    f"{source}, row 1, column {position}",
+                    f"{source}, row {row}, column {position}",
                     "Rename one of them, or remove it.",
                 )
             )

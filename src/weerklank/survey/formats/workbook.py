@@ -1,30 +1,22 @@
-"""Workbooks, new (.xlsx) and old (.xls): their sheets as rows of plain cells."""
+"""Workbooks, new (.xlsx) and old (.xls): their sheets as rows of plain cells.
 
-import warnings
+A workbook is unpacked in a process of its own, that may use so much memory and time and no
+more: what a hostile file breaks is that process. See `workbook_process`.
+"""
+
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
-from openpyxl import load_workbook
-from python_calamine import CalamineWorkbook
-
-from weerklank.survey.formats.archive import archive_of
-from weerklank.survey.formats.signature import OLD_OFFICE, ZIP, head
-from weerklank.survey.formats.table import LARGEST_CELL, MOST_CELLS, MOST_COLUMNS, Cell
+from weerklank.survey.formats.signature import head
+from weerklank.survey.formats.table import Cell
 from weerklank.survey.refusals import BadInput, Problem
 
-MOST_SHEETS = 100
-MOST_ROWS = 200_000
-MOST_BLANK = 1_000
-"""After so many rows without a cell nothing more is expected."""
-LARGEST_UNPACKED = 150_000_000
-"""The parts of a workbook together (bytes)."""
-LARGEST_OLD = 30_000_000
-"""An old workbook with more bytes than this is refused: it is read at once."""
+_READER = "weerklank.survey.formats.workbook_process"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,114 +46,39 @@ def read_workbook(file: Path) -> tuple[Sheet, ...]:
     ...     read_workbook(file)[0].rows
     (('team', 'mark'), ('north', 7.0))
     """
-    try:
-        return tuple(_sheets(file, _opened(file)))
-    except BadInput:
-        raise
-    except Exception:  # noqa: BLE001 -- a damaged workbook breaks its reader in any way
-        raise _refused(file, "This workbook is damaged.") from None
+    head(file)
+    # Safe: our own module with the path of a file, no shell.
+    command = [sys.executable, "-P", "-m", _READER, str(file.absolute()), str(file)]
+    with subprocess.Popen(  # noqa: S603 -- see above
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            sheets = tuple(_sheets(map(json.loads, process.stdout or ())))
+        except ValueError:
+            raise _broken(file) from None
+        finally:
+            process.kill()
+    if sheets and sheets[-1].name == "" and not sheets[-1].rows:
+        return sheets[:-1]
+    raise _broken(file)
 
 
-Rows = Iterable[Iterable[Any]]
-
-
-def _opened(file: Path) -> Iterator[tuple[str, Rows]]:
-    beginning = head(file)
-    if beginning.startswith(ZIP):
-        return _new(file)
-    if beginning.startswith(OLD_OFFICE):
-        return _old(file)
-    raise _refused(file, "This is not a workbook.")
-
-
-def _new(file: Path) -> Iterator[tuple[str, Rows]]:
-    """The sheets of a workbook that is zipped XML: row by row, never all at once."""
-    _refuse_document_types(archive_of(file, largest=LARGEST_UNPACKED), file)
-    with warnings.catch_warnings():
-        # It warns of colours and checks of cells that it leaves out; so do we.
-        warnings.simplefilter("ignore")
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            # What a sheet says of its own size may be wrong, or a trap.
-            sheet.reset_dimensions()
-            yield sheet.title, sheet.iter_rows(values_only=True)
-
-
-def _refuse_document_types(archive: ZipFile, file: Path) -> None:
-    for part in archive.infolist():
-        if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as stream:
-                if b"<!DOCTYPE" in stream.read(4_000).replace(b"\0", b"").upper():
-                    raise _refused(file, "This workbook holds XML with a document type.")
-
-
-def _old(file: Path) -> Iterator[tuple[str, Rows]]:
-    content = file.read_bytes()
-    if len(content) > LARGEST_OLD:
-        raise _refused(file, f"This old workbook is over {LARGEST_OLD // 1_000_000} MB.")
-    book = CalamineWorkbook.from_filelike(BytesIO(content))
-    for name in book.sheet_names:
-        yield name, book.get_sheet_by_name(name).iter_rows()
-
-
-def _sheets(file: Path, found: Iterator[tuple[str, Rows]]) -> Iterator[Sheet]:
-    left = MOST_CELLS
-    for number, (name, rows) in enumerate(found, start=1):
-        if number > MOST_SHEETS:
-            raise _refused(file, f"This workbook has more than {MOST_SHEETS} sheets.")
-        taken = tuple(_rows(rows, f"{file}, sheet {name}", left))
-        left -= sum(map(len, taken))
-        yield Sheet(name, taken)
-
-
-def _rows(rows: Rows, where: str, left: int) -> Iterator[tuple[Cell, ...]]:
-    """The rows up to the last one that holds something."""
-    blank = 0
-    for number, row in enumerate(rows, start=1):
-        cells = _row(row, f"{where}, row {number}")
-        left -= len(cells)
-        if number > MOST_ROWS or left < 0:
-            raise _too_much(where, f"This sheet has more than {MOST_ROWS:,} rows.")
-        if not cells:
-            blank += 1
-            if blank > MOST_BLANK:
-                return
-            continue
-        yield from [()] * blank
-        blank = 0
-        yield cells
-
-
-def _row(row: Iterable[Any], where: str) -> tuple[Cell, ...]:
-    cells = [_cell(cell) for cell in row]
-    while cells and cells[-1] in (None, ""):
-        cells.pop()
-    if len(cells) > MOST_COLUMNS:
-        raise _too_much(where, f"This row has more than {MOST_COLUMNS:,} cells.")
-    for column, cell in enumerate(cells, start=1):
-        if isinstance(cell, str) and len(cell) > LARGEST_CELL:
-            raise _too_much(
-                f"{where}, column {column}",
-                f"This cell holds more than {LARGEST_CELL:,} characters.",
-            )
-    return tuple(cells)
-
-
-def _cell(value: Any) -> Cell:
-    match value:
-        case None | str():
-            return value
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float():
-            return float(value)
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case date() | time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
-    return str(value)
+def _sheets(told: Iterable[Any]) -> Iterator[Sheet]:
+    """The sheets as they are told: a name, its rows, the next name; "" after the last one."""
+    name: str | None = None
+    rows: list[tuple[Cell, ...]] = []
+    for each in told:
+        match each:
+            case dict():
+                raise BadInput(Problem(**each))
+            case list():
+                rows.append(tuple(each))
+            case _:
+                if name is not None:
+                    yield Sheet(name, tuple(rows))
+                name, rows = str(each), []
+    if name is not None:
+        yield Sheet(name, tuple(rows))
 
 
 def text_of(cell: Cell) -> str:
@@ -178,9 +95,11 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def _refused(file: Path, what: str) -> BadInput:
-    return BadInput(Problem(what, str(file), "Save it once more as .xlsx, or as CSV."))
-
-
-def _too_much(where: str, what: str) -> BadInput:
-    return BadInput(Problem(what, where, "Keep what is needed, and remove the rest."))
+def _broken(file: Path) -> BadInput:
+    return BadInput(
+        Problem(
+            "This workbook is damaged, or too large to be read.",
+            str(file),
+            "Save it once more as .xlsx, or as CSV.",
+        )
+    )

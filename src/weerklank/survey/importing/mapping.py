@@ -37,7 +37,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     file: str = ""
     sha256: str = ""
-    format: Literal["", "csv", "sav", "parquet", "lsa"] = ""
+    format: Literal["", "csv", "sav", "parquet", "workbook", "lsa"] = ""
     delimiter: str = ""
     encoding: str = ""
     decimal: Literal[".", ","] = "."

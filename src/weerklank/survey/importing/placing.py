@@ -8,6 +8,24 @@ from tempfile import TemporaryDirectory
 from weerklank.survey.refusals import BadInput, Problem
 
 
+def check_is_for_a_study(folder: Path) -> None:
+    """Refuse a folder that holds other things than a study; a new or empty one will do.
+
+    Versions of a questionnaire may come first. Raises BadInput.
+    """
+    inside = [folder] if folder.is_file() else []
+    if folder.is_dir() and not (folder / "study.toml").is_file():
+        inside = [each for each in folder.iterdir() if each.name != "questionnaires"]
+    if inside:
+        raise BadInput(
+            Problem(
+                "There are other files here, and no study.toml.",
+                str(folder),
+                "Name the folder of a study, or a folder that is new or empty.",
+            )
+        )
+
+
 @contextmanager
 def workplace_beside(folder: Path) -> Iterator[Path]:
     """A folder to make files in, beside this one; it is gone afterwards, whatever happens.

@@ -32,7 +32,7 @@ from weerklank.survey.importing.mapping import Group, Mapping, WaveNote
 from weerklank.survey.importing.mapping_file import read_mapping, write_mapping
 from weerklank.survey.importing.match import match
 from weerklank.survey.importing.newcomers import new_teams, newcomers_in, study_with_wave
-from weerklank.survey.importing.placing import place, workplace_beside
+from weerklank.survey.importing.placing import check_is_for_a_study, place, workplace_beside
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study import Study, Wave
@@ -130,22 +130,8 @@ def _study_in(folder: Path) -> StudyFolder | None:
     """The study in this folder, if it is there; the folder is new or empty otherwise."""
     if study_file(folder).is_file():
         return load_study(folder)
-    only_versions = all(each.name == "questionnaires" for each in _inside(folder))
-    if not only_versions:
-        raise BadInput(
-            Problem(
-                "There are other files here, and no study.toml.",
-                str(folder),
-                "Name the folder of a study, or a folder that is new or empty.",
-            )
-        )
+    check_is_for_a_study(folder)
     return None
-
-
-def _inside(folder: Path) -> list[Path]:
-    if folder.is_file():
-        return [folder]
-    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def _guessed(

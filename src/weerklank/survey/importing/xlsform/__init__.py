@@ -1,0 +1,1 @@
+"""What an XLSForm means: its questions as items, its lists of choices as scales."""
