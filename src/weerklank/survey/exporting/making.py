@@ -102,7 +102,10 @@ def export_wave(
 def _of_questionnaire(folder: StudyFolder, wave: Wave, request: Request) -> dict[str, Written]:
     asked = folder.questionnaire_of(wave)
     formats = [OF_QUESTIONNAIRES[n] for n in request.formats if n in OF_QUESTIONNAIRES]
-    return {f"{asked.id}{each.ending}": each.write(asked) for each in formats}
+    return {
+        f"{asked.id}{each.ending}": each.write(folder, wave, request.language)
+        for each in formats
+    }
 
 
 def _of_rows(

@@ -12,7 +12,10 @@ from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.documents import write_values
 from weerklank.survey.formats.form import Form
 from weerklank.survey.formats.loss import LossReport
+from weerklank.survey.formats.redcap.reading import is_redcap, read_redcap
+from weerklank.survey.importing.limesurvey.reading import is_lss, read_lss
 from weerklank.survey.importing.placing import check_is_for_a_study, place, workplace_beside
+from weerklank.survey.importing.recognising import recognised
 from weerklank.survey.importing.xlsform.reading import is_xlsform_file, read_xlsform
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
@@ -42,7 +45,19 @@ class Reader:
     read: Read
 
 
-READERS = (Reader("an XLSForm", is_xlsform_file, read_xlsform),)
+def _limesurvey(file: Path, version: str, *, language: str = "") -> Form:  # noqa: ARG001 -- it names its languages
+    return read_lss(file, version)
+
+
+def _redcap(file: Path, version: str, *, language: str = "") -> Form:
+    return recognised(read_redcap(file, version, language=language))
+
+
+READERS = (
+    Reader("an XLSForm", is_xlsform_file, read_xlsform),
+    Reader("a questionnaire of LimeSurvey", is_lss, _limesurvey),
+    Reader("a data dictionary of REDCap", is_redcap, _redcap),
+)
 """Every kind of file that holds a questionnaire and no answers; the first that fits reads it."""
 
 
