@@ -38,9 +38,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short sentences."""
+    """A list of short sentences.
+
+    With `lines` they are numbered, and on paper so many lines are free to write on under each.
+    """
 
     items: tuple[str, ...]
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: first its own blocks, then its sections."""
+    """A chapter: first its own blocks, then its sections.
+
+    `on_new_page` starts it on a page of its own in a short document too.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...] = ()
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

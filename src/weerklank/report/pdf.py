@@ -78,7 +78,9 @@ def _report(document: Document) -> Json:
         "is_short": document.is_short,
         "front": [_block(block) for block in document.front],
         "chapters": [
-            _section(chapter) | {"sections": [_section(part) for part in chapter.sections]}
+            _section(chapter)
+            | {"sections": [_section(part) for part in chapter.sections]}
+            | {"on_new_page": chapter.on_new_page}
             for chapter in document.chapters
         ],
     }

@@ -8,7 +8,7 @@ from weerklank.report.chapters.subscales import subscale_blocks
 from weerklank.report.document import Block, Chapter, Paragraph, Section
 from weerklank.report.figures import DotFigure, Points, cell, dots, percent_axis
 from weerklank.report.material import Material
-from weerklank.survey.questionnaire import Item, Matrix, MatrixRow, Theme
+from weerklank.survey.questionnaire import Item, Matrix, MatrixRow, Questionnaire, Theme
 from weerklank.survey.release.status import Status
 from weerklank.survey.variables import cell_id
 
@@ -25,7 +25,7 @@ def theme_chapters(material: Material) -> Iterator[Chapter]:
 def _chapter(material: Material, theme: Theme) -> Chapter:
     speaker = material.speaker
     intro = (Paragraph(speaker.text(theme.intro)),) if theme.intro else ()
-    blocks = tuple(item_blocks(material, _own_items(material, theme)))
+    blocks = tuple(item_blocks(material, single_items(material.last.questionnaire, theme)))
     sections = (
         ("subscales", tuple(subscale_blocks(material, theme))),
         ("pairs", tuple(pair_blocks(material, theme))),
@@ -43,9 +43,8 @@ def _chapter(material: Material, theme: Theme) -> Chapter:
     )
 
 
-def _own_items(material: Material, theme: Theme) -> list[Item]:
+def single_items(questionnaire: Questionnaire, theme: Theme) -> list[Item]:
     """The items that are shown one by one: those in pairs and matrices have their own figure."""
-    questionnaire = material.last.questionnaire
     elsewhere = {name for pair in questionnaire.pairs for name in (pair.now, pair.aim)}
     elsewhere |= {
         name for matrix in questionnaire.matrices for row in matrix.rows for name in row.items
@@ -87,7 +86,7 @@ def _matrix(material: Material, matrix: Matrix) -> Iterator[Block]:
 
 def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
     speaker = material.speaker
-    found = [material.describe(material.last, name) for name in _cell_variables(matrix, row)]
+    found = [material.describe(material.last, name) for name in cell_variables(matrix, row)]
     return Points(
         name=speaker.text(row.title),
         values=tuple(
@@ -97,7 +96,7 @@ def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
     )
 
 
-def _cell_variables(matrix: Matrix, row: MatrixRow) -> Sequence[str]:
+def cell_variables(matrix: Matrix, row: MatrixRow) -> Sequence[str]:
     """The variable of each cell: conditional on the given column, where there is one."""
     return [
         item if not matrix.given or column.id == matrix.given else cell_id(item)

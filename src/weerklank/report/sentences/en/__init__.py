@@ -1,7 +1,8 @@
 """The sentences in English."""
 
+from weerklank.report.sentences.en.annex import ANNEX
 from weerklank.report.sentences.en.certificate import CERTIFICATE
 from weerklank.report.sentences.en.change import CHANGE
 from weerklank.report.sentences.en.pages import PAGES
 
-SENTENCES = PAGES | CHANGE | CERTIFICATE
+SENTENCES = PAGES | CHANGE | CERTIFICATE | ANNEX
