@@ -74,12 +74,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its title, what it shows in a sentence, and the same numbers as a table."""
+    """A chart with its title, what it shows in a sentence, and the same numbers as a table.
+
+    With `is_to_look_up` it is one of many that nobody reads through: on paper its table will do.
+    """
 
     title: str
     description: str
     chart: Chart
     table: Table
+    is_to_look_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

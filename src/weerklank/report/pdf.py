@@ -92,6 +92,8 @@ def _section(section: Any) -> Json:
 
 def _block(block: Block) -> Json:
     match block:
+        case Figure(is_to_look_up=True):
+            return _block(_table_alone(block))
         case Figure():
             value = _figure(block)
         case Table():
@@ -101,6 +103,11 @@ def _block(block: Block) -> Json:
         case _:
             value = asdict(block)
     return {"kind": type(block).__name__, **value}
+
+
+def _table_alone(figure: Figure) -> Table:
+    """The table of a figure that says what the figure does."""
+    return replace(figure.table, notes=(figure.description, *figure.table.notes))
 
 
 def _figure(figure: Figure) -> Json:

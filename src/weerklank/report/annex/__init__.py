@@ -7,7 +7,9 @@ front        for whom it is, and what stands out
 scores       subscales beside the rest, and a question on which answers lie far apart
 pairs        how it is and how it should be
 questions    the single questions, those that only this municipality was asked apart
+question_figures, shares, rows, extremes, divided   what these are made of
 talk         the questions to talk about, with room to write
 figureless   the page of a team of which no figure may be shown
+place        what the public report says of its municipality
 unshown      what is not shown and why
 """

@@ -7,6 +7,7 @@ from weerklank.report.annex.view import TEAM, TeamView
 from weerklank.report.document import Block, Finding, Findings, Note, NoteKind, Paragraph
 from weerklank.report.speaker import Speaker
 from weerklank.survey.questionnaire import Subscale
+from weerklank.survey.release.status import Status
 from weerklank.survey.responding import Response
 
 
@@ -15,6 +16,16 @@ def front_blocks(view: TeamView) -> Iterator[Block]:
     yield from opening(view)
     findings = (*_response(view), *_scores(view), *_beside(view))
     yield Findings(view.speaker.say("front.findings"), findings)
+    yield from _mostly_hidden(view)
+
+
+def _mostly_hidden(view: TeamView) -> Iterator[Note]:
+    """Where more is hidden than shown a reader is told at once, and why."""
+    speaker, counted = view.speaker, view.statuses.counted(view.group.key)
+    shown, asked = counted[Status.SHOWN], counted.total()
+    if 2 * shown < asked:
+        said = speaker.say("annex.mostly-hidden", shown=shown, asked=asked)
+        yield Note(NoteKind.HIDDEN, speaker.say("annex.mostly-hidden.title"), said)
 
 
 def opening(view: TeamView) -> Iterator[Block]:

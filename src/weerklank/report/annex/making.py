@@ -1,12 +1,13 @@
 """Making the annexes: one document per team of the newest wave, once it was released."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weerklank.report.annex.figureless import figureless_chapters, figureless_front
 from weerklank.report.annex.front import front_blocks
 from weerklank.report.annex.naming import file_names
 from weerklank.report.annex.pairs import pairs_chapter
+from weerklank.report.annex.place import place_chapter
 from weerklank.report.annex.questions import local_chapter, questions_chapter
 from weerklank.report.annex.scores import scores_chapter
 from weerklank.report.annex.talk import talk_chapter
@@ -17,6 +18,7 @@ from weerklank.report.making import labels
 from weerklank.report.material import Material
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.history import Audience
+from weerklank.survey.release.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,19 @@ def annex_document(view: TeamView) -> Document:
 
 
 def _chapters(view: TeamView) -> Iterator[Chapter]:
-    found = (
+    """First what is read and talked about, then from a new page what can be looked up."""
+    has_scores = any(view.status(each.id) is Status.SHOWN for each in view.subscales)
+    read = (
         scores_chapter(view),
+        None if has_scores else place_chapter(view),
         pairs_chapter(view),
         talk_chapter(view),
-        local_chapter(view),
-        questions_chapter(view),
-        unshown_chapter(view),
     )
-    yield from (chapter for chapter in found if chapter is not None)
+    yield from (chapter for chapter in read if chapter is not None)
+    first, *others = [
+        chapter
+        for chapter in (local_chapter(view), questions_chapter(view), unshown_chapter(view))
+        if chapter is not None
+    ]
+    yield replace(first, on_new_page=True)
+    yield from others

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from weerklank.report.annex.rows import ends_of, mean_of, n_of
+from weerklank.report.annex.rows import ends_of, mean_of, n_of, unshown
 from weerklank.report.annex.view import TeamView
-from weerklank.report.document import Block, Chapter, Paragraph
+from weerklank.report.document import Block, Chapter
 from weerklank.report.figures import DotFigure, Points, dots, score_axis
 from weerklank.report.speaker import Speaker
 from weerklank.survey.describing import Description
@@ -16,7 +16,7 @@ KINDS = ("have-target", "attitude-behaviour")
 
 
 def pairs_chapter(view: TeamView) -> Chapter | None:
-    """A figure per kind of pair, or None where the team was not asked any."""
+    """A figure per kind of pair, or None where none of them is shown."""
     blocks = tuple(_blocks(view))
     title = view.speaker.say("section.pairs")
     return Chapter(id="pairs", title=title, blocks=blocks) if blocks else None
@@ -29,9 +29,21 @@ def _blocks(view: TeamView) -> Iterator[Block]:
             for each in view.questionnaire.pairs
             if each.kind == kind and view.was_asked(gap_id(each))
         ]
-        if pairs:
-            yield Paragraph(view.speaker.say(f"pairs.{kind}.intro"))
-            yield _figure(view, pairs, kind)
+        shown = [each for each in pairs if _is_shown(view, each)]
+        if not shown:
+            continue
+        yield _figure(view, shown, kind)
+        hidden = [
+            (view.speaker.text(each.title), view.status(gap_id(each)))
+            for each in pairs
+            if each not in shown
+        ]
+        yield from unshown(hidden, "annex.named", view.speaker)
+
+
+def _is_shown(view: TeamView, pair: Pair) -> bool:
+    """Whether there is anything to draw: how it is, or how it should be."""
+    return Status.SHOWN in (view.status(pair.now), view.status(pair.aim))
 
 
 def _figure(view: TeamView, pairs: Sequence[Pair], kind: str) -> Block:
@@ -41,7 +53,7 @@ def _figure(view: TeamView, pairs: Sequence[Pair], kind: str) -> Block:
     further = [speaker.say("annex.column.gap")]
     if view.has_rest:
         further.append(speaker.say("annex.column.gap.rest"))
-    description = (speaker.say(f"pairs.{kind}.description"), ends_of(scale, speaker))
+    description = (speaker.say(f"pairs.{kind}.intro"), ends_of(scale, speaker))
     plan = DotFigure(
         title=speaker.say(
             f"annex.pairs.{kind}.figure", wave=view.material.wave_name(view.round_)

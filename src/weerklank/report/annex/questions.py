@@ -1,11 +1,13 @@
 """The single questions of a team, per theme; those that only its municipality was asked apart."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from weerklank.report.annex.question_figures import matrix_blocks, question_blocks
+from weerklank.report.annex.question_figures import question_blocks
+from weerklank.report.annex.shares import matrix_blocks
 from weerklank.report.annex.view import TeamView
 from weerklank.report.chapters.theme import single_items
-from weerklank.report.document import Block, Chapter, Paragraph, Section
+from weerklank.report.document import Block, Chapter, Figure, Paragraph, Section
 from weerklank.survey.questionnaire import Item, Theme
 
 
@@ -13,7 +15,7 @@ def local_chapter(view: TeamView) -> Chapter | None:
     """The questions that only this municipality was asked, or None where there are none."""
     items = [item for theme in _themes(view) for item in _asked(view, theme, is_local=True)]
     blocks = tuple(question_blocks(view, items))
-    if not blocks:
+    if not any(isinstance(block, Figure) for block in blocks):
         return None
     speaker, place = view.speaker, view.place_name
     intro = Paragraph(speaker.say("annex.local.intro", place=place))
@@ -22,11 +24,14 @@ def local_chapter(view: TeamView) -> Chapter | None:
 
 
 def questions_chapter(view: TeamView) -> Chapter | None:
-    """All other questions, a section per theme, or None where there are none."""
+    """All other questions, a section per theme of which some are shown, or None without one."""
+    held = {
+        theme.id: tuple(map(_to_look_up, _of_theme(view, theme))) for theme in _themes(view)
+    }
     sections = tuple(
-        Section(f"questions-{theme.id}", view.speaker.text(theme.title), blocks)
+        Section(f"questions-{theme.id}", view.speaker.text(theme.title), held[theme.id])
         for theme in _themes(view)
-        if (blocks := tuple(_of_theme(view, theme)))
+        if any(isinstance(block, Figure) for block in held[theme.id])
     )
     if not sections:
         return None
@@ -35,8 +40,11 @@ def questions_chapter(view: TeamView) -> Chapter | None:
         title=view.speaker.say("annex.questions.title"),
         blocks=tuple(_intro(view)),
         sections=sections,
-        on_new_page=True,
     )
+
+
+def _to_look_up(block: Block) -> Block:
+    return replace(block, is_to_look_up=True) if isinstance(block, Figure) else block
 
 
 def _intro(view: TeamView) -> Iterator[Block]:

@@ -1,6 +1,9 @@
 """What the rows of an annex's figures share."""
 
+from collections.abc import Iterator, Sequence
+
 from weerklank.report.annex.view import TeamView
+from weerklank.report.document import Paragraph
 from weerklank.report.figures import cell
 from weerklank.report.speaker import Speaker
 from weerklank.survey.describing import Description
@@ -17,6 +20,12 @@ def series(view: TeamView) -> tuple[str, ...]:
     return (ours, speaker.say("annex.series.rest", place=view.place_name))
 
 
+def n_columns(view: TeamView) -> tuple[str, ...]:
+    """The columns with how many answered, one per series."""
+    names = ("annex.column.n", "annex.column.n.rest")
+    return tuple(map(view.speaker.say, names if view.has_rest else names[:1]))
+
+
 def mean_of(found: Description | Status) -> float | Status:
     """The mean, or why it is not shown."""
     return found if isinstance(found, Status) else found.mean
@@ -25,6 +34,16 @@ def mean_of(found: Description | Status) -> float | Status:
 def n_of(found: Description | Status, speaker: Speaker) -> str:
     """How many answered, or the mark of what is not shown."""
     return cell(found, lambda each: each.n, 0, speaker)
+
+
+def unshown(
+    named: Sequence[tuple[str, Status]], sentence: str, speaker: Speaker
+) -> Iterator[Paragraph]:
+    """Per reason a sentence that names what is not shown for it, or says how much that is."""
+    for reason in dict.fromkeys(status for _, status in named):
+        those = [name for name, status in named if status is reason]
+        names = speaker.listed([f"'{name}'" for name in those])
+        yield Paragraph(speaker.say(f"{sentence}.{reason}", n=len(those), names=names))
 
 
 def ends_of(scale: Scale, speaker: Speaker) -> str:

@@ -6,12 +6,13 @@ from math import isnan
 
 from weerklank.analysis.disclosure.rounding import SPREAD_FROM
 from weerklank.report.annex.divided import divided_blocks
-from weerklank.report.annex.rows import ends_of, mean_of, n_of, series
+from weerklank.report.annex.rows import ends_of, mean_of, n_of, series, unshown
 from weerklank.report.annex.view import TeamView
 from weerklank.report.document import Block, Chapter, Figure, Paragraph, Section
 from weerklank.report.figures import DotFigure, Points, dots, score_axis
 from weerklank.report.speaker import NONE
 from weerklank.survey.questionnaire import Subscale
+from weerklank.survey.release.status import Status
 from weerklank.survey.scale import Scale
 from weerklank.survey.team_and_rest import Beside
 
@@ -37,15 +38,27 @@ def _intro(view: TeamView) -> Iterator[Block]:
         yield Paragraph(speaker.say("annex.scores.intro", place=place))
     else:
         yield Paragraph(speaker.say("annex.no-rest", n=len(view.others) + 1, place=place))
-    if len(view.material.rounds) > 1:
+    before = view.material.rounds[:-1]
+    if any(view.place in each.by_municipality.groups for each in before):
         yield Paragraph(speaker.say("annex.change", place=place))
     if any(view.material.correction(view.round_, each.id) for each in view.subscales):
         yield Paragraph(speaker.say("annex.corrected"))
 
 
-def _figures(view: TeamView) -> Iterator[Figure]:
-    for _, alike in groupby(view.subscales, lambda each: (_scale(view, each).id, each.score)):
+def _figures(view: TeamView) -> Iterator[Block]:
+    """Those that are shown; the others are named."""
+    shown = [each for each in view.subscales if view.status(each.id) is Status.SHOWN]
+    for _, alike in groupby(shown, lambda each: (_scale(view, each).id, each.score)):
         yield _figure(view, list(alike))
+    hidden = [
+        (view.speaker.text(each.title), view.status(each.id))
+        for each in view.subscales
+        if each not in shown
+    ]
+    if shown:
+        yield from unshown(hidden, "annex.named", view.speaker)
+    elif hidden:
+        yield Paragraph(view.speaker.say(f"annex.no-scores.{hidden[0][1]}"))
 
 
 def _scale(view: TeamView, subscale: Subscale) -> Scale:
@@ -72,6 +85,7 @@ def _headings(view: TeamView) -> Iterator[str]:
     speaker = view.speaker
     if view.has_rest:
         yield speaker.say("annex.column.difference")
+        yield speaker.say("annex.column.interval")
         yield speaker.say("annex.column.clear")
     yield speaker.say("annex.column.n")
     if view.has_rest:
@@ -85,7 +99,7 @@ def _row(view: TeamView, subscale: Subscale) -> Points:
     if not view.has_rest:
         return Points(name, (mean_of(own),), (n_of(own, view.speaker),))
     cells = (
-        _difference(view, beside),
+        *_difference(view, beside),
         _verdict(view, beside),
         n_of(own, view.speaker),
         n_of(rest, view.speaker),
@@ -93,15 +107,16 @@ def _row(view: TeamView, subscale: Subscale) -> Points:
     return Points(name, (mean_of(own), mean_of(rest)), cells)
 
 
-def _difference(view: TeamView, beside: Beside | None) -> str:
+def _difference(view: TeamView, beside: Beside | None) -> tuple[str, str]:
+    """The difference and its interval."""
     speaker = view.speaker
     if beside is None:
-        return NONE
+        return NONE, NONE
     difference = speaker.signed(beside.difference, 1)
     if isnan(beside.low):
-        return difference
+        return difference, NONE
     low, high = (speaker.number(limit, 1) for limit in (beside.low, beside.high))
-    return speaker.say("with.limits", value=difference, low=low, high=high)
+    return difference, speaker.say("annex.limits", low=low, high=high)
 
 
 def _verdict(view: TeamView, beside: Beside | None) -> str:

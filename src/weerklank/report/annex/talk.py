@@ -13,6 +13,12 @@ from weerklank.survey.describing import Description
 LINES = 2
 """Under each question so many lines are free to write on, on paper."""
 
+ENOUGH = 5
+"""So many questions about what the team sees are asked at least."""
+
+WITHOUT_FIGURES = ("well", "effort", "grow")
+"""Questions that need no figure."""
+
 AGREE = ("who", "notice", "back")
 """What is agreed, how it is noticed and when the team looks back, each a question."""
 
@@ -20,12 +26,11 @@ AGREE = ("who", "notice", "back")
 def talk_chapter(view: TeamView) -> Chapter:
     """The questions of a team with figures."""
     speaker = view.speaker
-    asked = (
-        speaker.say("annex.talk.recognise"),
-        speaker.say("annex.talk.surprise"),
-        *_of_figures(view),
-    )
-    return questions_to_talk_about(asked, speaker)
+    asked = [speaker.say("annex.talk.recognise"), *_of_figures(view)]
+    # Where few figures are shown there is still enough to ask.
+    more = [speaker.say(f"annex.none.talk.{name}") for name in WITHOUT_FIGURES]
+    asked += more[: max(ENOUGH - len(asked), 0)]
+    return questions_to_talk_about(tuple(asked), speaker)
 
 
 def questions_to_talk_about(asked: tuple[str, ...], speaker: Speaker) -> Chapter:

@@ -108,6 +108,11 @@ class TeamView:
         status = status_of_rest(groups, by_audience, self.group, variable)
         return self._described(variable, REST, status)
 
+    def sides(self, variable: str) -> list[Description | Status]:
+        """The team, and where there is one the rest of its place."""
+        own = self.own(variable)
+        return [own, self.rest(variable)] if self.has_rest else [own]
+
     def _described(self, variable: str, side: str, status: Status) -> Description | Status:
         if status is not Status.SHOWN:
             return status
