@@ -4,7 +4,7 @@ ANNEX = {
     # the front
     "annex.subtitle": "Team annex · {study} · wave {wave}",
     "annex.who.title": "This annex is for the teams only",
-    "annex.who": "It is about {team}. Teams in this wave may show each other their annexes: that was reckoned with. Do not give it to people outside the teams, and do not put it on the internet. For others there is the report.",
+    "annex.who": "It is about {team}. Teams in this wave may show each other their annexes: the check allows for that. Do not give it to people outside the teams, and do not put it on the internet. For others there is the report.",
     "annex.merged": "{names} are one group here. That was planned.",
     "annex.response": "{n} of the {invited} people filled in the questionnaire.",
     "annex.response.certainty": "Those who did not may think otherwise.",

@@ -4,7 +4,7 @@ ANNEX = {
     # voorblad
     "annex.subtitle": "Teambijlage · {study} · meting {wave}",
     "annex.who.title": "Deze bijlage is alleen voor de teams",
-    "annex.who": "Hij gaat over {team}. Teams in deze meting mogen hun bijlagen aan elkaar laten zien: daar is op gerekend. Geef hem niet aan mensen buiten de teams en zet hem niet op internet. Voor anderen is er het rapport.",
+    "annex.who": "Hij gaat over {team}. Teams in deze meting mogen hun bijlagen aan elkaar laten zien: daar houdt de controle rekening mee. Geef hem niet aan mensen buiten de teams en zet hem niet op internet. Voor anderen is er het rapport.",
     "annex.merged": "{names} staan hier samen als één groep. Dat was zo gepland.",
     "annex.response": "{n} van de {invited} mensen vulden de vragenlijst in.",
     "annex.response.certainty": "Wie niet meedeed, kan er anders over denken.",
@@ -100,8 +100,8 @@ ANNEX = {
     "annex.unshown.checked": "Nagerekend is wat iemand kan afleiden met het rapport en de bijlagen van alle teams samen. Dat staat in de verklaring bij vrijgave {release}.",
     # een team zonder cijfers
     "annex.none.title": "Waarom staan er geen cijfers van jullie team in?",
-    "annex.none.too-few": "Cijfers van een team staan er alleen in als minstens {smallest} mensen meededen. Bij jullie waren het er minder. Met minder mensen is te raden wie wat heeft gezegd. We beschermen jullie dus. Het is geen oordeel over jullie team.",
-    "annex.none.protects": "Er deden genoeg mensen mee. Maar met jullie cijfers erbij is uit te rekenen wat een paar mensen hebben gezegd. Dat kunnen mensen in jullie team zijn, of in een ander team. We beschermen hen. Het is geen oordeel over jullie team.",
+    "annex.none.too-few": "Cijfers van een team staan er alleen in als minstens {smallest} mensen meededen. Bij jullie waren het er minder. Met minder mensen is te raden wie wat heeft gezegd. Zo beschermen we jullie. Het is geen oordeel over jullie team.",
+    "annex.none.protects": "Er deden genoeg mensen mee. Maar met jullie cijfers erbij is uit te rekenen wat een paar mensen hebben gezegd. Dat kunnen mensen in jullie team zijn, of in een ander team. Zo beschermen we hen. Het is geen oordeel over jullie team.",
     "annex.none.counted": "Jullie antwoorden tellen wel mee in de cijfers van grotere groepen.",
     "annex.place.intro": "Deze cijfers staan in het rapport. Ze gaan over iedereen in {place} die meedeed. Ze zijn een begin van een gesprek: herkennen jullie je erin?",
     "annex.place.all": "Van {place} staan er te weinig cijfers in het rapport. Deze cijfers gaan over iedereen die meedeed, ook buiten {place}. Ze zijn een begin van een gesprek: herkennen jullie je erin?",
