@@ -33,6 +33,7 @@ HOME = {
     "mid": "hill",
     "pier": "lake",
     "tent": "lake",
+    "../Tent": "lake",
     "fen": "moor",
     "bog": "moor",
 }
