@@ -117,7 +117,7 @@ def test_subscales_that_lie_close_together_are_not_put_in_an_order(tmp_path):
     plan = Plan(minimum_relevant_difference=2)
     north = annexes(release(write_annex_study(tmp_path / "study", plan=plan)))["north"]
 
-    assert headlines(north)[1] == "Your subscales lie close together: from 3.0 to 4.5."
+    assert headlines(north)[1] == "Your subscales run from 3.0 to 4.5."
     assert not [text for text in asked(north) if "score is that of" in text]
     # There is enough to ask.
     assert "What takes us the most effort now?" in asked(north)

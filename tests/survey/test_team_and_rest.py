@@ -6,7 +6,7 @@ from scipy.stats import ttest_ind
 
 from tests.survey import make
 from weerklank.survey.study import Plan
-from weerklank.survey.team_and_rest import compare_with_rest
+from weerklank.survey.team_and_rest import are_apart, compare_with_rest
 from weerklank.survey.variables import variables
 
 ASKED = make.questionnaire(
@@ -87,3 +87,30 @@ def test_a_difference_too_small_to_matter_is_not_clear():
 
 def test_nothing_to_compare_is_nothing():
     assert compared() == {}
+
+
+# --- two scores of the same people ---------------------------------------------------
+
+
+def test_scores_within_their_spread_are_not_apart():
+    # Six people: 4.0 and 3.5, s^2 = 0.8 and 0.7; the error is 0.5 and t(5) is 2.57.
+    four, less = np.array([0, 0, 2, 2, 2]), np.array([0, 1, 1, 4, 0])
+
+    assert not are_apart((KNOWN["help"], four), (KNOWN["trust"], less), level=0.05)
+
+
+def test_of_many_scores_the_furthest_two_must_be_further_apart():
+    # Ten people: 4.4 and 3.6, s^2 = 4/15 each; the error is sqrt(4/75) = 0.23, so 3.46 errors:
+    # t(9) is 2.26 at a level of 0.05 and 4.35 at 0.05 / 28 (scipy.stats.t.ppf).
+    high, low = np.array([0, 0, 0, 6, 4]), np.array([0, 0, 4, 6, 0])
+    scored = (KNOWN["help"], high), (KNOWN["trust"], low)
+
+    assert are_apart(*scored, level=0.05)
+    assert not are_apart(*scored, level=0.05 / 28)
+
+
+@pytest.mark.parametrize("counts", [np.array([0, 0, 0, 0, 5]), np.array([0, 0, 0, 0, 1])])
+def test_where_nothing_varies_nothing_is_known(counts):
+    lowest = counts[::-1]
+
+    assert not are_apart((KNOWN["help"], counts), (KNOWN["trust"], lowest), level=0.05)

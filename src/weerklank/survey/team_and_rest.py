@@ -1,13 +1,14 @@
-"""A team beside the rest of its place: how far apart, how sure, and whether it is clear."""
+"""A team beside the rest of its place, or one of its scores beside another: is it clear?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
-from weerklank.analysis.describe import answered
-from weerklank.analysis.difference import welch_interval
+from weerklank.analysis.describe import answered, mean
+from weerklank.analysis.difference import variance_of_mean, welch_interval
 from weerklank.analysis.disclosure.rounding import SPREAD_FROM
 from weerklank.analysis.effect import mean_difference
 from weerklank.analysis.multiplicity import holm
@@ -19,6 +20,9 @@ from weerklank.survey.variables import Variable
 
 Sides = tuple[NDArray[np.int64], NDArray[np.int64]]
 """The counts of the team and of the rest, in the order of the answers: shape (k,) each."""
+
+Scored = tuple[Variable, NDArray[np.int64]]
+"""A variable and a group's counts of it, in the order of the answers: shape (k,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,34 @@ def compare_with_rest(
             rows, raw.tolist(), adjusted.tolist(), strict=True
         )
     }
+
+
+def are_apart(high: Scored, low: Scored, *, level: float) -> bool:
+    """Whether two scores of the same people differ by more than chance between them.
+
+    `level` lies between 0 and 1; it is divided by whoever chose the two among many. The scores
+    may take other values. Careful: the answers of a person to both are taken as if they had
+    nothing to do with each other, where they mostly go together, which makes the difference
+    surer than this. False with fewer than two answers, and where nothing varies.
+
+        m_h - m_l > t(n - 1) sqrt(s_h^2 / n_h + s_l^2 / n_l),  n the smaller of the two
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> from weerklank.survey.variables import variables
+    >>> help_ = next(each for each in variables(starter_questionnaire()) if each.id == "help")
+    >>> high, low = np.array([0, 0, 0, 4, 4]), np.array([2, 2, 2, 2, 0])
+    >>> are_apart((help_, high), (help_, low), level=0.05)
+    True
+    >>> are_apart((help_, low), (help_, low), level=0.05)
+    False
+    """
+    sides = [(rising(counts, of), np.sort(of.values)) for of, counts in (high, low)]
+    fewest = min(int(answered(counts)) for counts, _ in sides)
+    if fewest < 2:
+        return False
+    error = np.sqrt(sum(variance_of_mean(counts, values) for counts, values in sides))
+    difference = mean(*sides[0]) - mean(*sides[1])
+    return bool(error > 0 and difference > stdtrit(fewest - 1, 1 - level / 2) * error)
 
 
 def _p(variable: Variable, team: NDArray[np.int64], rest: NDArray[np.int64]) -> float:

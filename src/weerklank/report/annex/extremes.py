@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 
 from weerklank.report.annex.view import TeamView
 from weerklank.survey.describing import Description
 from weerklank.survey.questionnaire import Pair, Subscale
+from weerklank.survey.team_and_rest import are_apart
 from weerklank.survey.variables import gap_id
 
 
@@ -13,7 +15,8 @@ from weerklank.survey.variables import gap_id
 class Extremes:
     """The highest and the lowest mean of a team's subscales, as printed, and whose they are.
 
-    `is_apart` says that the two differ by as much as matters in practice.
+    `is_apart` says that the two differ by as much as matters in practice, and by more than
+    chance; `is_of_all` that no subscale is hidden, so that they are the extremes of all.
     """
 
     high: float
@@ -21,6 +24,7 @@ class Extremes:
     highest: Sequence[Subscale]
     lowest: Sequence[Subscale]
     is_apart: bool
+    is_of_all: bool
 
 
 def extremes(view: TeamView) -> Extremes | None:
@@ -29,22 +33,37 @@ def extremes(view: TeamView) -> Extremes | None:
     Only subscales with the same answers as the first one are laid beside each other. Means
     that are printed alike are alike.
     """
-    plan = view.material.study.plan
-    known = [each for each in view.subscales if each.favourable == "high"]
-    chosen = [each for each in known if each.id in plan.primary] or known
-    alike = [each for each in chosen if _measure(view, each) == _measure(view, chosen[0])]
+    alike = _alike(view)
     means = [(each, view.own(each.id)) for each in alike]
     shown = [(each, round(m.mean, 1)) for each, m in means if isinstance(m, Description)]
     if len(shown) < 2:
         return None
     high, low = max(mean for _, mean in shown), min(mean for _, mean in shown)
+    highest = [each for each, mean in shown if mean == high]
+    lowest = [each for each, mean in shown if mean == low]
+    matters = high - low >= view.material.study.plan.minimum_relevant_difference
     return Extremes(
         high=high,
         low=low,
-        highest=[each for each, mean in shown if mean == high],
-        lowest=[each for each, mean in shown if mean == low],
-        is_apart=high - low >= plan.minimum_relevant_difference,
+        highest=highest,
+        lowest=lowest,
+        is_apart=matters and _are_apart(view, (highest[0], lowest[0]), len(shown)),
+        is_of_all=len(shown) == len(alike),
     )
+
+
+def _are_apart(view: TeamView, chosen: tuple[Subscale, Subscale], among: int) -> bool:
+    """By more than chance, for the two that were chosen because they are the furthest apart."""
+    scored = [(view.round_.variables[each.id], view.counts(each.id)) for each in chosen]
+    level = view.material.study.plan.level / comb(among, 2)
+    return are_apart(*scored, level=level)
+
+
+def _alike(view: TeamView) -> list[Subscale]:
+    plan = view.material.study.plan
+    known = [each for each in view.subscales if each.favourable == "high"]
+    chosen = [each for each in known if each.id in plan.primary] or known
+    return [each for each in chosen if _measure(view, each) == _measure(view, chosen[0])]
 
 
 def _measure(view: TeamView, subscale: Subscale) -> tuple[str, str]:

@@ -68,11 +68,12 @@ def _scores(view: TeamView) -> Iterator[Finding]:
     if found is None:
         return
     gaps = {"low": speaker.number(found.low), "high": speaker.number(found.high)}
+    of = "all" if found.is_of_all else "shown"
     if not found.is_apart:
-        said = speaker.say("annex.close", **gaps)
+        said = speaker.say(f"annex.close.{of}", **gaps)
         yield Finding(said, speaker.say("annex.close.certainty"))
         return
-    said = speaker.say("annex.range", **gaps, **named(found, speaker))
+    said = speaker.say(f"annex.range.{of}", **gaps, **named(found, speaker))
     yield Finding(said, speaker.say("annex.range.certainty"))
 
 

@@ -57,8 +57,9 @@ def _of_figures(view: TeamView) -> Iterator[str]:
     speaker, found = view.speaker, extremes(view)
     if found is not None and found.is_apart:
         names = named(found, speaker)
-        yield speaker.say("annex.talk.highest", names=names["highest"])
-        yield speaker.say("annex.talk.lowest", names=names["lowest"])
+        of = "all" if found.is_of_all else "shown"
+        yield speaker.say(f"annex.talk.highest.{of}", names=names["highest"])
+        yield speaker.say(f"annex.talk.lowest.{of}", names=names["lowest"])
     yield from _gap(view)
     item = divided_item(view)
     if item is not None:

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from weerklank.report.certificate import name_of_group
 from weerklank.report.material import Material, Round
 from weerklank.report.speaker import Speaker
@@ -108,6 +111,11 @@ class TeamView:
         status = status_of_rest(groups, by_audience, self.group, variable)
         return self._described(variable, REST, status)
 
+    def counts(self, variable: str, side: str = TEAM) -> NDArray[np.int64]:
+        """The counts of the team, or of the rest of its place: of what is shown alone."""
+        counts: NDArray[np.int64] = self.cube.answers[variable][self.cube.groups.index(side)]
+        return counts
+
     def sides(self, variable: str) -> list[Description | Status]:
         """The team, and where there is one the rest of its place."""
         own = self.own(variable)
@@ -127,9 +135,7 @@ class TeamView:
         for subscale in self.subscales:
             shown = (self.own(subscale.id), self.rest(subscale.id))
             if not any(isinstance(each, Status) for each in shown):
-                answers = self.cube.answers[subscale.id]
-                team, rest = (answers[self.cube.groups.index(side)] for side in (TEAM, REST))
-                both[subscale.id] = (team, rest)
+                both[subscale.id] = (self.counts(subscale.id), self.counts(subscale.id, REST))
         return compare_with_rest(both, self.round_.variables, self.material.study.plan)
 
     @cached_property
