@@ -91,10 +91,7 @@ def test_no_figure_stands_beside_a_rest_of_one_team_or_none(of_all):
 def test_what_stands_out_is_said_in_three_sentences(of_all):
     assert headlines(of_all["north"]) == [
         "14 of the 16 people filled in the questionnaire.",
-        (
-            "The highest score is that of 'support in English' (4.5), "
-            "the lowest that of 'pace in English' (3.0)."
-        ),
+        "Highest: 'support in English' (4.5). Lowest: 'pace in English' (3.0).",
         (
             "There is a clear difference from the rest of Hill. "
             "You score higher on 'support in English'."
@@ -118,7 +115,7 @@ def test_subscales_that_lie_close_together_are_not_put_in_an_order(tmp_path):
     north = annexes(release(write_annex_study(tmp_path / "study", plan=plan)))["north"]
 
     assert headlines(north)[1] == "Your subscales run from 3.0 to 4.5."
-    assert not [text for text in asked(north) if "score is that of" in text]
+    assert not [text for text in asked(north) if "with us" in text]
     # There is enough to ask.
     assert "What takes us the most effort now?" in asked(north)
 
@@ -130,8 +127,8 @@ def test_without_a_rest_nothing_is_compared(of_all):
 def test_the_questions_come_from_the_figures_of_the_team(of_all):
     questions = asked(of_all["north"])
 
-    assert questions[1].startswith("The highest score is that of 'support in English'.")
-    assert questions[2].startswith("The lowest score is that of 'pace in English'.")
+    assert questions[1].startswith("Highest with us: 'support in English'.")
+    assert questions[2].startswith("Lowest with us: 'pace in English'.")
     # Marks of 5 and 7, and 8 and 9.
     assert questions[3].startswith(
         "On 'Groei in English' we are at 6.0 and want to get to 8.5."
