@@ -12,8 +12,19 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from tests.attacks.worlds import GROWN, HIDDEN, PEOPLE, masked, masked_values, write_world
+from tests.attacks.worlds import (
+    GROWN,
+    GROWN_TEAMS,
+    HIDDEN,
+    HIDDEN_TEAMS,
+    PEOPLE,
+    TEAMS,
+    masked,
+    masked_values,
+    write_world,
+)
 from weerklank.cli import main
+from weerklank.report.annex.making import make_annexes
 from weerklank.report.docx import render_docx
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
@@ -31,11 +42,14 @@ def said(*arguments):
 
 
 def everything_written(folder):
-    """Release and report, in both languages; every file that may leave, and every word said."""
+    """Release and report, in both languages; every file that may leave, and every word said.
+
+    The annexes of all teams are among them.
+    """
     spoken = said("release", folder, "--on", "2026-02-01", "--json")
-    out = folder / "out"
+    out, options = folder / "out", ("--formats", "html", "--annexes")
     for language in ("nl", "en"):
-        spoken += said("report", folder, "--out", out, "--lang", language, "--formats", "html")
+        spoken += said("report", folder, "--out", out, "--lang", language, *options)
     files = {
         file.relative_to(folder).as_posix(): masked(file.read_text("utf-8"), folder)
         for file in [*out.iterdir(), *(folder / "releases").iterdir()]
@@ -50,11 +64,25 @@ def world(tmp_path_factory):
 
     @cache
     def written(places, *, grown=False):
-        folder = tmp_path_factory.mktemp("world") / "study"
-        people = GROWN if grown else PEOPLE
-        return everything_written(write_world(folder, places=places, people=people))
+        return new_world(tmp_path_factory, places, GROWN if grown else PEOPLE)
 
     return written
+
+
+@pytest.fixture(scope="module")
+def world_of_teams(tmp_path_factory):
+    """The same of the study with several teams in a municipality."""
+
+    @cache
+    def written(places, *, grown=False):
+        return new_world(tmp_path_factory, places, GROWN_TEAMS if grown else TEAMS)
+
+    return written
+
+
+def new_world(tmp_path_factory, places, people):
+    folder = tmp_path_factory.mktemp("world") / "study"
+    return everything_written(write_world(folder, places=places, people=people))
 
 
 def different(one, other):
@@ -79,6 +107,42 @@ def test_some_are_hidden_and_others_are_there(world):
 @pytest.mark.parametrize("places", WORLDS)
 def test_in_every_world_that_looks_the_same_every_file_is_the_same(world, places):
     assert different(world(None), world(places)) == []
+
+
+# --- the annexes of all teams --------------------------------------------------------
+
+
+def test_where_no_team_is_hidden_another_world_is_another_annex(world_of_teams):
+    different_files = different(world_of_teams(None, grown=True), world_of_teams(1, grown=True))
+
+    assert {f"out/annex.{team}.nl.html" for team in HIDDEN_TEAMS} <= set(different_files)
+
+
+def test_the_hidden_teams_have_annexes_and_the_others_figures(world_of_teams):
+    written = world_of_teams(None)
+    pictures = {team: written[f"out/annex.{team}.en.html"].count("<svg") for team in TEAMS}
+
+    # Twice per figure: for a wide page and for a phone. The public report has one subscale.
+    assert all(pictures[team] > 6 for team in TEAMS if team not in HIDDEN_TEAMS)
+    assert all(pictures[team] == 0 for team in HIDDEN_TEAMS)
+    assert "fewer" in written["out/annex.west.en.html"]
+    assert "Enough people took part" in written["out/annex.mid.en.html"]
+    assert "Rest of Hill" in written["out/annex.north.en.html"]
+
+
+@pytest.mark.parametrize("places", WORLDS)
+def test_in_every_world_that_looks_the_same_every_annex_is_the_same(world_of_teams, places):
+    assert different(world_of_teams(None), world_of_teams(places)) == []
+
+
+def test_the_pdf_of_every_annex_is_the_same_too(tmp_path):
+    def pdfs(name, **rest):
+        folder = write_world(tmp_path / name / "study", people=TEAMS, **rest)
+        said("release", folder, "--on", "2026-02-01")
+        made = make_annexes(gather(open_study(folder), "nl"))
+        return {each.team: render_pdf(masked_values(each.document)) for each in made}
+
+    assert pdfs("one") == pdfs("other", places=1)
 
 
 @pytest.mark.parametrize("render", [render_pdf, render_docx, render_xlsx])

@@ -3,6 +3,9 @@
 Hill and moor are large; lake (4 people) and shore (7) are too small to show and are hidden
 together, so that all of them together can be shown. In another world the people of lake and
 shore change places, with all their answers: no sum that is shown is another one.
+
+The other study has several teams in hill. West (4 people) is too small for an annex, and mid (6)
+is hidden so that west does not follow; in another world the people of these two change places.
 """
 
 import re
@@ -26,6 +29,11 @@ PEOPLE = {"hill": 26, "moor": 31, "lake": 4, "shore": 7}
 HIDDEN = ("lake", "shore")
 GROWN = PEOPLE | {"lake": 14, "shore": 17}
 """The same with so many people in lake and shore that nothing about them is hidden."""
+TEAMS = {"north": 16, "south": 14, "mid": 6, "west": 4, "moor": 31}
+HIDDEN_TEAMS = ("mid", "west")
+HOME = {name: "hill" for name in TEAMS if name != "moor"}
+"""The municipality of the teams that are not one by themselves."""
+GROWN_TEAMS = TEAMS | {"mid": 16, "west": 14}
 WAVES = ("2016", "2017")
 QUESTIONNAIRE = make.questionnaire(
     make.item("role", scale="role", theme="who"),
@@ -40,10 +48,11 @@ QUESTIONNAIRE = make.questionnaire(
 DIGEST = re.compile(r"\b[0-9a-f]{16,64}\b")
 
 
-def study():
-    """A municipality per team."""
-    homes = tuple(Municipality(name, name.title(), "house") for name in PEOPLE)
-    teams = tuple(Team(id=name, name=name.title(), municipality=name) for name in PEOPLE)
+def study(people=PEOPLE):
+    """A municipality per team, or those of `HOME`."""
+    home = {name: HOME.get(name, name) for name in people}
+    homes = tuple(Municipality(n, n.title(), "house") for n in dict.fromkeys(home.values()))
+    teams = tuple(Team(id=n, name=n.title(), municipality=home[n]) for n in people)
     return make.study(municipalities=homes, teams=teams)
 
 
@@ -60,7 +69,7 @@ def answers_of(seed, people):
         **{f"tools/{option}": rng.integers(0, 2, len(team)) for option in (1, 2, 3)},
     }
     # How many answered is taken to be known of everybody, so hidden people answer everything.
-    may_skip = ~np.isin(team, HIDDEN)
+    may_skip = ~np.isin(team, HIDDEN + HIDDEN_TEAMS)
     for name in ("help", "aim"):
         skipped = may_skip & (rng.random(len(team)) < 0.1)
         codes[name] = np.where(skipped, Missing.SKIPPED, codes[name])
@@ -74,17 +83,17 @@ def unchanged(team, codes):
 def write_world(folder, *, people=PEOPLE, places=None, change=unchanged):
     """Write the study with both waves; `places` is a seed by which people change places.
 
-    Those of lake and shore do. `people` says how many there are; `change(team, codes)` may
-    change answers in place.
+    Those of lake and shore do, and those of mid and west. `people` says how many there are;
+    `change(team, codes)` may change answers in place.
     """
     folder.mkdir(parents=True)
-    write_values(study_file(folder), study())
+    write_values(study_file(folder), study(people))
     write_values(questionnaire_file(folder, "2016"), QUESTIONNAIRE)
     for number, wave in enumerate(WAVES):
         team, codes = answers_of(number, people)
         change(team, codes)
         if places is not None:
-            hidden = np.flatnonzero(np.isin(team, HIDDEN))
+            hidden = np.flatnonzero(np.isin(team, HIDDEN + HIDDEN_TEAMS))
             moved = np.random.default_rng(places).permutation(hidden)
             for column in codes.values():
                 column[hidden] = column[moved]

@@ -9,6 +9,7 @@ import click
 from tqdm import tqdm
 
 from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
+from weerklank.report.annex.making import make_annexes
 from weerklank.report.changes import changes
 from weerklank.report.document import Document
 from weerklank.report.docx import render_docx
@@ -41,9 +42,20 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
 @click.option(
     "--formats", default="html,pdf", show_default=True, help="Which of html, pdf, docx, xlsx."
 )
+@click.option(
+    "--annexes", "with_annexes", is_flag=True, help="An annex for each team too, once released."
+)
 @json_option
 @refusing
-def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str | None) -> None:
+def report(
+    folder: Path,
+    out: Path,
+    *,
+    formats: str,
+    with_annexes: bool,
+    as_json: bool,
+    **said: str | None,
+) -> None:
     """Make the report of the study in FOLDER, and what R needs to compute it again."""
     if out.is_file():
         raise BadInput(Problem("This is a file.", str(out), "Name a folder for the report."))
@@ -53,10 +65,14 @@ def report(folder: Path, out: Path, *, formats: str, as_json: bool, **said: str 
     pages: dict[str, bytes] = {}
     with _progress(len(study.study.waves) + len(renderers)) as bar:
         material = gather(study, language, wave=said["wave"], follow=_moving(bar))
-        document = make_document(material)
-        for name, rendered in renderers.items():
-            pages[f"report.{language}.{name}"] = rendered(document)
-            bar.update()
+        documents = {f"report.{language}": make_document(material)}
+        if with_annexes:
+            documents |= {each.file: each.document for each in make_annexes(material)}
+            bar.total += len(renderers) * (len(documents) - 1)
+        for name, document in documents.items():
+            for ending, rendered in renderers.items():
+                pages[f"{name}.{ending}"] = rendered(document)
+                bar.update()
     beside = recomputing_files(recomputation(changes(material), study.study.plan))
     files = _written(out, pages | beside)
     names = "\n".join(file["file"] for file in files)

@@ -39,9 +39,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short sentences."""
+    """A list of short sentences.
+
+    With `lines` they are numbered, and on paper so many lines are free to write on under each.
+    """
 
     items: tuple[str, ...]
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its title, what it shows in a sentence, and the same numbers as a table."""
+    """A chart with its title, what it shows in a sentence, and the same numbers as a table.
+
+    With `is_to_look_up` it is one of many that nobody reads through: on paper its table will do.
+    """
 
     title: str
     description: str
     chart: Chart
     table: Table
+    is_to_look_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +122,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: first its own blocks, then its sections."""
+    """A chapter: first its own blocks, then its sections.
+
+    `on_new_page` starts it on a page of its own in a short document too.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...] = ()
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

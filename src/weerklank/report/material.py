@@ -17,7 +17,7 @@ from weerklank.survey.permitting import objections_to_reporting
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.counted import Counted, asked_in
-from weerklank.survey.release.groups import Level
+from weerklank.survey.release.groups import Group, Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.ledger import read_ledger
 from weerklank.survey.release.making import Standing, standings
@@ -38,8 +38,8 @@ class Round:
     """One wave with its questionnaire and its counts, per municipality and together.
 
     `texts` is the number of open answers per item, `themes` what coders made of them where
-    they did. `common` are the scores on items that this
-    wave has in common with another, which are counted too. `statuses` says what may be shown.
+    they did. `common` are the scores on items that this wave has in common with another, which
+    are counted too. `by_audience` says what may be shown to whom, of these `groups`.
     """
 
     wave: Wave
@@ -48,9 +48,15 @@ class Round:
     by_municipality: Cube
     together: Cube
     texts: dict[str, int]
-    statuses: Statuses
+    by_audience: Mapping[Audience, Statuses]
+    groups: tuple[Group, ...] = ()
     common: tuple[Subscale, ...] = ()
     themes: Mapping[str, Presented] = field(default_factory=dict)
+
+    @property
+    def statuses(self) -> Statuses:
+        """What may be shown in the public report."""
+        return self.by_audience[Audience.PUBLIC]
 
     def status(self, variable: str, group: str) -> Status:
         """Whether a figure of this group may be shown, and else why not."""
@@ -264,5 +270,6 @@ def _round(folder: StudyFolder, standing: Standing) -> Round:
         texts=count_texts(folder.texts_file(wave)),
         themes=presented(folder, wave),
         common=standing.counted.common,
-        statuses=standing.by_audience[Audience.PUBLIC],
+        by_audience=standing.by_audience,
+        groups=standing.groups,
     )

@@ -3,7 +3,7 @@
 import json
 import struct
 import unicodedata
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -82,6 +82,7 @@ def _report(document: Document) -> Json:
             _section(chapter)
             | {
                 "opening": _opening(chapter),
+                "on_new_page": chapter.on_new_page,
                 "sections": [_section(part) for part in chapter.sections],
             }
             for chapter in document.chapters
@@ -109,6 +110,8 @@ def _opening(chapter: Chapter) -> float:
 
 def _block(block: Block) -> Json:
     match block:
+        case Figure(is_to_look_up=True):
+            return _block(_table_alone(block))
         case Figure():
             value = _figure(block)
         case Table():
@@ -128,6 +131,11 @@ def _finding(finding: Finding) -> Json:
         "certainty": finding.certainty,
         "figure": _figure(finding.figure) if finding.figure else None,
     }
+
+
+def _table_alone(figure: Figure) -> Table:
+    """The table of a figure that says what the figure does."""
+    return replace(figure.table, notes=(figure.description, *figure.table.notes))
 
 
 def _figure(figure: Figure) -> Json:

@@ -9,7 +9,7 @@ from weerklank.report.chapters.subscales import subscale_blocks
 from weerklank.report.document import Block, Chapter, Paragraph, Section
 from weerklank.report.figures import DotFigure, Points, cell, dots, percent_axis
 from weerklank.report.material import Material
-from weerklank.survey.questionnaire import Item, Matrix, MatrixRow, Theme
+from weerklank.survey.questionnaire import Item, Matrix, MatrixRow, Questionnaire, Theme
 from weerklank.survey.release.status import Status
 from weerklank.survey.variables import cell_id
 
@@ -26,7 +26,10 @@ def theme_chapters(material: Material) -> Iterator[Chapter]:
 def _chapter(material: Material, theme: Theme) -> Chapter:
     speaker = material.speaker
     intro = (Paragraph(speaker.text(theme.intro)),) if theme.intro else ()
-    blocks = tuple(item_blocks(material, _own_items(material, theme)))
+    # Open answers that were coded by theme have a chapter of their own.
+    coded = {item.id for item in items_of_open_answers(material)}
+    single = single_items(material.last.questionnaire, theme)
+    blocks = tuple(item_blocks(material, [each for each in single if each.id not in coded]))
     sections = (
         ("subscales", tuple(subscale_blocks(material, theme))),
         ("pairs", tuple(pair_blocks(material, theme))),
@@ -44,17 +47,12 @@ def _chapter(material: Material, theme: Theme) -> Chapter:
     )
 
 
-def _own_items(material: Material, theme: Theme) -> list[Item]:
-    """The items that are shown one by one.
-
-    Those in pairs and matrices have their own figure, open answers by theme their own chapter.
-    """
-    questionnaire = material.last.questionnaire
+def single_items(questionnaire: Questionnaire, theme: Theme) -> list[Item]:
+    """The items that are shown one by one: those in pairs and matrices have their own figure."""
     elsewhere = {name for pair in questionnaire.pairs for name in (pair.now, pair.aim)}
     elsewhere |= {
         name for matrix in questionnaire.matrices for row in matrix.rows for name in row.items
     }
-    elsewhere |= {item.id for item in items_of_open_answers(material)}
     return [
         item
         for item in questionnaire.items
@@ -92,7 +90,7 @@ def _matrix(material: Material, matrix: Matrix) -> Iterator[Block]:
 
 def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
     speaker = material.speaker
-    found = [material.describe(material.last, name) for name in _cell_variables(matrix, row)]
+    found = [material.describe(material.last, name) for name in cell_variables(matrix, row)]
     return Points(
         name=speaker.text(row.title),
         values=tuple(
@@ -102,7 +100,7 @@ def _matrix_row(material: Material, matrix: Matrix, row: MatrixRow) -> Points:
     )
 
 
-def _cell_variables(matrix: Matrix, row: MatrixRow) -> Sequence[str]:
+def cell_variables(matrix: Matrix, row: MatrixRow) -> Sequence[str]:
     """The variable of each cell: conditional on the given column, where there is one."""
     return [
         item if not matrix.given or column.id == matrix.given else cell_id(item)

@@ -25,9 +25,8 @@ def add_block(word: Word, block: Block, gallery: Gallery) -> None:
     match block:
         case Paragraph(text) | Code(text):
             word.add_paragraph(printable(text), STYLES[type(block)])
-        case Bullets(items):
-            for item in items:
-                word.add_paragraph(printable(item), "List Bullet")
+        case Bullets():
+            _add_bullets(word, block)
         case Note():
             _add_note(word, block)
         case Findings():
@@ -36,6 +35,16 @@ def add_block(word: Word, block: Block, gallery: Gallery) -> None:
             add_table(word, block)
         case Figure():
             _add_figure(word, block, gallery)
+
+
+def _add_bullets(word: Word, bullets: Bullets) -> None:
+    for item in bullets.items:
+        said = word.add_paragraph(
+            printable(item), "List Number" if bullets.lines else "List Bullet"
+        )
+        said.paragraph_format.keep_with_next = bool(bullets.lines)
+        for _ in range(bullets.lines):
+            word.add_paragraph(style="Line")
 
 
 def _add_note(word: Word, note: Note) -> None:
@@ -59,6 +68,7 @@ def _add_findings(word: Word, findings: Findings, gallery: Gallery) -> None:
 def _add_figure(word: Word, figure: Figure, gallery: Gallery) -> None:
     word.add_paragraph(printable(figure.title), "Figure Title")
     word.add_paragraph(printable(figure.description), "Figure Text")
-    gallery.add(word, figure)
+    if not figure.is_to_look_up:
+        gallery.add(word, figure)
     if not says_it_all(figure):
         add_table(word, figure.table)

@@ -31,7 +31,13 @@ def render_docx(document: Document) -> bytes:
         add_block(word, block, gallery)
     _add_contents(word, document)
     for number, chapter in enumerate(document.chapters):
-        _add_chapter(word, chapter, gallery, number=number, breaks=not document.is_short)
+        _add_chapter(
+            word,
+            chapter,
+            gallery,
+            number=number,
+            breaks=chapter.on_new_page or not document.is_short,
+        )
     add_page_number(word.sections[0].footer.paragraphs[0], document.labels)
     return packed(word, document)
 

@@ -25,6 +25,8 @@ EDGES = {
     NoteKind.RELEASED: "2F7D5B",
     NoteKind.SYNTHETIC: "9C3D16",
 }
+AFTER_EDGES = ("w:spacing", "w:ind", "w:jc")
+"""The standard fixes the order of what describes a paragraph."""
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -51,6 +53,8 @@ LOOKS = {
     "Headline": Look(12, bold=True, before=6, after=1, keeps_with_next=True),
     "Certainty": Look(colour=MUTED, after=6),
     "List Bullet": Look(after=3),
+    "List Number": Look(before=8),
+    "Line": Look(18),
     "Figure Title": Look(11, bold=True, before=12, keeps_with_next=True),
     "Figure Text": Look(9.5, colour=MUTED, after=3, keeps_with_next=True),
     "Caption": Look(9.5, bold=True, before=8, after=3, keeps_with_next=True),
@@ -74,6 +78,7 @@ def set_styles(word: Word, language: str) -> None:
         _look(_style(word, name), look)
     _set_face(_style(word, "Code"), "Consolas")
     _style(word, "Footer").paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _add_edge(_style(word, "Line"), "bottom", size=4, colour="DDD4C8")
     for kind, edge in EDGES.items():
         _set_edge(_style(word, f"Note {kind.value}"), edge)
 
@@ -109,10 +114,12 @@ def _set_edge(style: ParagraphStyle, colour: str) -> None:
     """A coloured edge on the left, and a tint."""
     _look(style, Look())
     style.paragraph_format.left_indent = Cm(0.4)
-    properties = style.element.get_or_add_pPr()
-    borders = element("pBdr")
-    borders.append(element("left", val="single", sz=24, space=8, color=colour))
+    _add_edge(style, "left", size=24, colour=colour)
     shade = element("shd", val="clear", color="auto", fill=TINT)
-    # The standard fixes the order of what describes a paragraph.
-    for part in (borders, shade):
-        properties.insert_element_before(part, "w:spacing", "w:ind", "w:jc")
+    style.element.get_or_add_pPr().insert_element_before(shade, *AFTER_EDGES)
+
+
+def _add_edge(style: ParagraphStyle, side: str, *, size: int, colour: str) -> None:
+    borders = element("pBdr")
+    borders.append(element(side, val="single", sz=size, space=8, color=colour))
+    style.element.get_or_add_pPr().insert_element_before(borders, "w:shd", *AFTER_EDGES)

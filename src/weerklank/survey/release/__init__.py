@@ -11,6 +11,7 @@ counted      a wave with its counts, and what a release needs of it
 objections   what must not be released, whatever is hidden of it
 ledger       what was released, kept in a file that only grows
 status       why a figure is shown or not
+rest         whether a team may be laid beside the rest of its place
 making       the deed: plan a wave's release and add it to the ledger
 sharing      which rows of a released wave may leave the study, and what stays blank in them
 exports      the log of files with a row per person
