@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from tests.report.small_study import answers, write_study
 from tests.survey import make
+from tests.survey.formats.books import book
+from tests.survey.xlsform.forms import written as written_form
 from weerklank.cli import main
 from weerklank.survey.missing import Missing
 
@@ -287,3 +289,67 @@ def test_guessed_texts_need_a_word_about_permission_before_they_are_printed(
     assert refused.exit_code == 2
     assert "no permission to use these texts" in refused.stderr
     assert allowed.exit_code == 0
+
+
+def a_form(folder):
+    return written_form(
+        folder, [["select_one yn", "busy", "Ben je druk?"], ["geopoint", "where", "Waar?"]]
+    )
+
+
+def test_a_questionnaire_is_brought_in_and_says_what_comes_next(weerklank, tmp_path):
+    folder = tmp_path / "study"
+
+    brought = weerklank("import", a_form(tmp_path), folder)
+
+    assert brought.exit_code == 0
+    assert "form.toml: 1 item, 1 answer scale, 1 theme." in brought.output
+    assert "questions of the type 'geopoint': where (1)." in brought.output
+    assert f"There is no study.toml in {folder} yet" in brought.output
+    assert "--questionnaire form" in brought.output
+
+
+def test_a_questionnaire_for_a_study_that_is_there_says_another_next_step(weerklank, tmp_path):
+    folder = write_study(tmp_path / "study")
+
+    brought = weerklank("import", a_form(tmp_path), folder, "--questionnaire", "2030")
+
+    assert brought.exit_code == 0
+    assert (folder / "questionnaires" / "2030.toml").is_file()
+    assert "There is no study.toml" not in brought.output
+    assert "Then bring its answers in" in brought.output
+
+
+def test_a_questionnaire_speaks_to_machines_as_well(weerklank, tmp_path):
+    brought = weerklank("import", a_form(tmp_path), tmp_path / "study", "--json")
+
+    found = json.loads(brought.output)
+    assert (found["questionnaire"], found["taken"]) == (
+        "form",
+        "1 item, 1 answer scale, 1 theme.",
+    )
+    assert found["losses"][-1]["what"] == "questions of the type 'geopoint': where"
+
+
+@pytest.mark.parametrize(
+    "option", [("--wave", "1"), ("--team", "a"), ("--draft", "x.toml"), ("--mapping", "x.toml")]
+)
+def test_what_belongs_to_answers_is_refused_for_a_questionnaire(weerklank, tmp_path, option):
+    refused = weerklank("import", a_form(tmp_path), tmp_path / "study", *option)
+
+    assert refused.exit_code == 2
+    assert "This is an XLSForm: a questionnaire, without answers." in refused.output
+    assert f"Leave out {option[0]}" in refused.output
+    assert not (tmp_path / "study").exists()
+
+
+def test_answers_in_a_workbook_become_a_wave(weerklank, tmp_path):
+    rows = [["team", "help"], ["north", "agree"], ["south", "disagree"]]
+
+    imported = weerklank(
+        "import", book(tmp_path / "answers.xlsx", answers=rows), tmp_path / "study",
+        "--wave", "2026", "--date", "2026-03-01", "--team-column", "team",
+    )  # fmt: skip
+
+    assert imported.exit_code == 0
+    assert "2 respondents, 1 item" in imported.output

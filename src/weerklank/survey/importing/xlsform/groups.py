@@ -83,6 +83,8 @@ class Groups:
                 f"a repeat with {group.questions} questions",
                 "It is asked several times of one person, and a wave holds one answer.",
             )
+        elif self.repeat:
+            return
         elif group is not chapter and group.title:
             self._tell(group, "the title of a page or a matrix", "Only chapters have a title.")
         elif not group.theme and group.title:

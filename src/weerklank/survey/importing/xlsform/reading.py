@@ -154,7 +154,7 @@ def _tell_of_form(sheets: FormSheets, tongues: Tongues, told: Told) -> None:
     for sheet, rows in (("survey", sheets.survey), ("choices", sheets.choices)):
         last = 1
         for row in rows:
-            if row.number - last > MOST_BLANK:
+            if row.number - last > MOST_BLANK + 1:
                 what = f"more than {MOST_BLANK} blank rows before a row that holds something"
                 why = "Survey tools do not look beyond them; here what follows was read."
                 told.tell(what, why, row=row.number, on=sheet)
