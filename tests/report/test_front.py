@@ -72,7 +72,7 @@ def test_what_could_not_be_compared_is_named_with_its_reason():
     refused = [row for row in change.figure.table.rows if row[2] == "–"]
 
     assert len(refused) == 8
-    assert {row[3] for row in refused} == {"the answers were different then"}
+    assert {row[3] for row in refused} == {"the answers to choose from were different then"}
     assert all(row[0] in change.certainty for row in refused)
 
 
@@ -80,7 +80,7 @@ def test_everything_that_is_clear_is_in_the_picture_of_change():
     change = findings(report("en"))[2]
     rows = change.figure.chart.rows
 
-    assert change.headline.startswith(f"Compared with 2016, {len(rows)} of the 80")
+    assert change.headline.startswith(f"{len(rows)} of the 80 comparisons with 2016")
     assert all(row.clear for row in rows)
 
 
@@ -113,6 +113,25 @@ def test_a_team_that_came_breaks_the_line_of_its_municipality_and_of_the_whole(t
     assert continuity.is_joined(1, "calm", "hill")
     assert not continuity.is_joined(1, "calm", "lake")
     assert not continuity.is_joined(1, "calm", TOGETHER)
+
+
+def in_lake_too(help_in_hill):
+    """The small study with twelve people in lake who do not agree."""
+    given = answers(help_in_hill, lake=12)
+    is_lake = given.teams == "east"
+    given.columns["help"][is_lake] = [0, 1, 2, 3, 4, 1] * 2
+    return given
+
+
+def test_with_several_municipalities_there_are_three_findings_all_the_same(tmp_path):
+    both = {"_2016": in_lake_too(1), "_2017": in_lake_too(4)}
+    made = make_document(gathered(write_study(tmp_path, **both)))
+    _, _, change = findings(made)
+
+    assert len(findings(made)) == 3
+    assert change.headline.endswith("(hill and lake).")
+    assert {row.group for row in change.figure.chart.rows} == {"hill", "lake"}
+    assert {row[1] for row in change.figure.table.rows} == {"hill", "lake"}
 
 
 def test_a_wave_that_stands_alone_is_shown_as_a_ranking(tmp_path):

@@ -211,6 +211,18 @@ def test_a_clear_difference_is_filled_and_another_is_open():
     assert fill(clear=False) == palette.ROLES["paper"].light
 
 
+@BOTH_WIDTHS
+def test_a_group_of_effects_is_named_once_above_its_rows(width):
+    rows = tuple(
+        IntervalRow(f"Vraag {at}", 0.6, 0.5, 0.7, "60%", group=group)
+        for at, group in enumerate(("Noord", "Noord", "Zuid"))
+    )
+    written = texts(draw(Intervals(AXIS, 0.5, "", "", rows), width=width))
+    names = [text for text in written if text[:5] in ("Noord", "Zuid", "Vraag")]
+
+    assert names == ["Noord", "Vraag 0", "Vraag 1", "Zuid", "Vraag 2"]
+
+
 def test_a_picture_holds_only_words_of_the_chart_and_lengths_in_tenths(figures):
     for figure in figures:
         picture = draw(figure.chart)

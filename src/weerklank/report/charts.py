@@ -82,7 +82,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class DotRow:
-    """One row of dots on a line; `note` says why where there are none."""
+    """One row of dots on a line; `note` stands at its end, and says why where there are none."""
 
     name: str
     dots: tuple[Dot, ...]

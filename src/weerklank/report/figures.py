@@ -160,12 +160,13 @@ def shares_as_bars(title: str, rows: Sequence[Ticked], n: int, speaker: Speaker)
 class Points:
     """A row of a dot chart: one value per series, or why it is not shown.
 
-    `cells` are further texts for the row of the table.
+    `cells` are further texts for the row of the table; `note` stands behind the dots.
     """
 
     name: str
     values: tuple[float | Status, ...]
     cells: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _dot_row(row: Points, plan: DotFigure, speaker: Speaker) -> DotRow:
         if not isinstance(value, Status) and not np.isnan(value)
     )
     reasons = [value for value in row.values if isinstance(value, Status)]
-    return DotRow(row.name, shown, "" if shown else _why(reasons, speaker))
+    return DotRow(row.name, shown, row.note if shown else _why(reasons, speaker))
 
 
 def _why(reasons: Sequence[Status], speaker: Speaker) -> str:

@@ -134,13 +134,16 @@ def _change(material: Material, found: Sequence[Change]) -> Finding:
     level = material.study.plan.level
     clear = sum(is_clear(outcome, level) for change in tested for _, outcome in change.tested)
     said = speaker.say(
-        "front.change",
+        "front.change" if clear else "front.change.none",
         n=clear,
         tests=sum(len(change.tested) for change in tested),
         names=speaker.listed([change.name for change in tested]),
         earlier=earlier,
     )
-    return Finding(said, _certainty(material, nearest), glance(material, nearest))
+    certainty = _certainty(material, nearest)
+    if not clear:
+        certainty = f"{speaker.say('front.change.none.certainty')} {certainty}"
+    return Finding(said, certainty, glance(material, nearest))
 
 
 def _certainty(material: Material, nearest: Sequence[Change]) -> str:

@@ -48,7 +48,7 @@ def glance(material: Material, found: Sequence[Change]) -> Figure | None:
             material,
             rows,
             within=[outcome for _, _, outcome in rows],
-            is_grouped=len({change.municipality for change, _, _ in rows}) > 1,
+            is_grouped=sum(bool(change.tested) for change in found) > 1,
         ),
         table=_table(material, title, found, rows),
     )

@@ -69,16 +69,17 @@ def _gap(material: Material, pair: Pair) -> float:
 def _row(material: Material, pair: Pair) -> Points:
     speaker = material.speaker
     gap = material.describe(material.last, gap_id(pair))
+    written = (
+        speaker.signed(gap.mean, 1)
+        if isinstance(gap, Description)
+        else speaker.say(f"hidden.short.{gap}")
+    )
     return Points(
         name=speaker.text(pair.title),
         values=(
             material.mean(material.last, pair.now),
             material.mean(material.last, pair.aim),
         ),
-        cells=(
-            speaker.signed(gap.mean, 1)
-            if isinstance(gap, Description)
-            else speaker.say(f"hidden.short.{gap}"),
-            cell(gap, lambda d: d.n, 0, speaker),
-        ),
+        cells=(written, cell(gap, lambda d: d.n, 0, speaker)),
+        note=written if isinstance(gap, Description) else "",
     )
