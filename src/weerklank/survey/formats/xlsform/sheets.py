@@ -12,6 +12,8 @@ from weerklank.survey.formats.xlsform.headings import Heading, read_heading
 from weerklank.survey.refusals import BadInput, Problem
 
 SHEETS = ("survey", "choices", "settings")
+MOST_ROWS = {"survey": 5_000, "choices": 20_000, "settings": 100}
+"""A sheet with more rows than this is no questionnaire that people are asked."""
 _OF_FORMR = ("showif", "choice1")
 
 
@@ -113,6 +115,9 @@ def read_sheets(file: Path) -> FormSheets:
         )
     by_name = {_called(sheet): sheet for sheet in reversed(sheets)}
     read = {name: _read(by_name.get(name, Sheet(name, ())), str(file)) for name in SHEETS}
+    for name, most in MOST_ROWS.items():
+        if len(read[name].rows) > most:
+            raise _too_long(file, name, most)
     taken = {id(by_name[name]) for name in SHEETS if name in by_name}
     others = [sheet for sheet in sheets if id(sheet) not in taken and any(sheet.rows)]
     settings = read["settings"].rows[:1]
@@ -176,6 +181,16 @@ def _is_of_formr(sheets: tuple[Sheet, ...]) -> bool:
     return any(
         {"type", "name"} <= names and not names.isdisjoint(_OF_FORMR)
         for names in map(_names, sheets)
+    )
+
+
+def _too_long(file: Path, sheet: str, most: int) -> BadInput:
+    return BadInput(
+        Problem(
+            f"This sheet has more than {most:,} rows.",
+            f"{file}, sheet {sheet}",
+            "Take out what people are not asked, such as long lists of places.",
+        )
     )
 
 
