@@ -1,5 +1,6 @@
 """The whole deed: from a questionnaire without answers to a version in a study's folder."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,20 @@ def test_the_id_of_a_form_is_made_fit_for_a_file(
 
 def test_answers_are_no_questionnaire(tmp_path: Path) -> None:
     assert recognise(book(tmp_path / "a.xlsx", answers=[["team", "C01"], ["noord", 4]])) is None
+
+
+def test_another_zipped_file_is_left_to_other_readers(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "survey.lsa", "w") as made:
+        made.writestr("survey.lss", "<document/>")
+
+    assert recognise(tmp_path / "survey.lsa") is None
+
+
+def test_a_workbook_that_is_damaged_is_refused_at_once(tmp_path: Path, form: Path) -> None:
+    form.write_bytes(form.read_bytes()[:-200])
+
+    with pytest.raises(BadInput, match="damaged"):
+        recognise(form)
 
 
 def test_answers_in_the_codes_of_the_form_find_their_questionnaire(

@@ -12,6 +12,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 WORKBOOK = (ZIP, OLD_OFFICE)
 """How a workbook begins, and other files of an office as well."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOK = 1_000_000
+"""How many bytes are looked at, at either end."""
 OTHERS = {
     ZIP: ("a workbook or another zipped file", "Save the sheet as .xlsx, or as CSV."),
     OLD_OFFICE: ("an old Office file", "Save the sheet as .xlsx, or as CSV."),
@@ -49,6 +51,27 @@ def head(file: Path, size: int = 16) -> bytes:
             )
         )
     return beginning
+
+
+def may_be_workbook(file: Path) -> bool:
+    """Whether it is worth to open a file as a workbook, rather than as another zipped file.
+
+    Raises BadInput where it is missing, empty or too large.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "survey.lsa")
+    ...     _ = file.write_bytes(ZIP + b"survey.lss")
+    ...     may_be_workbook(file)
+    False
+    """
+    beginning = head(file, _LOOK)
+    if beginning.startswith(OLD_OFFICE):
+        return True
+    with file.open("rb") as stream:
+        stream.seek(max(0, file.stat().st_size - _LOOK))
+        # The names of the parts stand before each part and once more at the end.
+        return beginning.startswith(ZIP) and b"workbook." in beginning + stream.read()
 
 
 def refuse_foreign(file: Path, beginning: bytes) -> None:

@@ -74,9 +74,11 @@ def missing_kind(text: Text) -> MissingKind | None:
 def _numbers(names: Sequence[str]) -> list[int | None]:
     """The names as whole numbers; of two that are the same number only the first is one."""
     numbers: list[int | None] = []
+    seen: set[int | None] = set()
     for name in names:
         number = int(name) if _WHOLE.fullmatch(name) else None
-        numbers.append(None if number in numbers else number)
+        numbers.append(None if number in seen else number)
+        seen.add(number)
     return numbers
 
 

@@ -12,6 +12,8 @@ from weerklank.survey.formats.xlsform.headings import Heading, read_heading
 from weerklank.survey.refusals import BadInput, Problem
 
 SHEETS = ("survey", "choices", "settings")
+MOST_ROWS = {"survey": 5_000, "choices": 20_000}
+"""A sheet with more rows than this is no questionnaire that people are asked."""
 _OF_FORMR = ("showif", "choice1")
 
 
@@ -112,7 +114,7 @@ def read_sheets(file: Path) -> FormSheets:
             )
         )
     by_name = {_called(sheet): sheet for sheet in reversed(sheets)}
-    read = {name: _read(by_name.get(name, Sheet(name, ())), str(file)) for name in SHEETS}
+    read = {name: _read(by_name.get(name, Sheet(name, ())), file) for name in SHEETS}
     taken = {id(by_name[name]) for name in SHEETS if name in by_name}
     others = [sheet for sheet in sheets if id(sheet) not in taken and any(sheet.rows)]
     settings = read["settings"].rows[:1]
@@ -136,15 +138,18 @@ class _Read:
     losses: tuple[Loss, ...]
 
 
-def _read(sheet: Sheet, source: str) -> _Read:
+def _read(sheet: Sheet, file: Path) -> _Read:
     first, *numbers = [at for at, row in enumerate(sheet.rows, start=1) if row] or [0]
+    most = MOST_ROWS.get(_called(sheet), 0)
+    if most and len(numbers) > most:
+        raise _too_long(file, sheet, most)
     header = sheet.rows[first - 1] if first else ()
     headings = [read_heading(text_of(cell)) for cell in header]
     twice = [at for at, each in enumerate(headings) if each.name and each in headings[:at]]
     losses = [
         Loss(
             f"a second column '{text_of(header[at])}'",
-            f"{source}, sheet {sheet.name}, column {at + 1}",
+            f"{file}, sheet {sheet.name}, column {at + 1}",
             1,
             "Only the first column with a name is read.",
         )
@@ -176,6 +181,16 @@ def _is_of_formr(sheets: tuple[Sheet, ...]) -> bool:
     return any(
         {"type", "name"} <= names and not names.isdisjoint(_OF_FORMR)
         for names in map(_names, sheets)
+    )
+
+
+def _too_long(file: Path, sheet: Sheet, most: int) -> BadInput:
+    return BadInput(
+        Problem(
+            f"This sheet has more than {most:,} rows.",
+            f"{file}, sheet {sheet.name}",
+            "Take out what people are not asked, such as long lists of places.",
+        )
     )
 
 

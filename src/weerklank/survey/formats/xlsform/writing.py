@@ -75,17 +75,16 @@ def _book(sheets: dict[str, list[list[str]]]) -> bytes:
     with Workbook(file, {"in_memory": True, **plain}) as book:
         book.set_properties({"created": _MADE})
         heading = book.add_format({"bold": True, "bottom": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for name, (columns, *rows) in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for at, column in enumerate(columns):
-                sheet.set_column(at, at, 44 if column.startswith(("label", "hint")) else 20)
+                sheet.set_column(at, at, 60 if column.startswith(("label", "hint")) else 20)
                 sheet.write_string(0, at, column, heading)
             for number, row in enumerate(rows, start=1):
                 for at, cell in enumerate(row):
                     if cell:
-                        sheet.write_string(number, at, cell, wrapped)
+                        sheet.write_string(number, at, cell)
     return file.getvalue()
 
 

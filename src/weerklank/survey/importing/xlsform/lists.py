@@ -26,10 +26,10 @@ class Lists:
     @classmethod
     def of(cls, sheets: FormSheets, tongues: Tongues, told: Told) -> "Lists":
         """Gather the lists, and tell what of them cannot be taken."""
-        choices: dict[str, list[Choice]] = {}
+        choices: dict[str, dict[str, Choice]] = {}
         for row in sheets.choices:
             _gather(row, choices, tongues, told)
-        return cls(told, choices)
+        return cls(told, {name: list(held.values()) for name, held in choices.items()})
 
     def used(self, name: str, *, several: bool, other: bool) -> Listed | None:
         """The list as a scale; None where it has fewer than two answers."""
@@ -96,13 +96,15 @@ class Lists:
         return free
 
 
-def _gather(row: Row, choices: dict[str, list[Choice]], tongues: Tongues, told: Told) -> None:
+def _gather(
+    row: Row, choices: dict[str, dict[str, Choice]], tongues: Tongues, told: Told
+) -> None:
     name, listed, text = row.text("name"), row.text("list_name"), tongues.text(row)
     if not name or not listed:
         why = "It has no name, or belongs to no list; no data can hold it."
         told.tell("an answer without a place", why, row=row.number, on="choices")
         return
-    if name in [choice.name for choice in choices.get(listed, ())]:
+    if name in choices.get(listed, ()):
         why = "Data cannot tell it from the first one with this name in its list."
         told.tell(f"a second answer '{name}'", why, row=row.number, on="choices")
         return
@@ -116,7 +118,7 @@ def _gather(row: Row, choices: dict[str, list[Choice]], tongues: Tongues, told: 
         why = "It has no place in a questionnaire; it may filter answers or show pictures."
         told.tell(f"the column '{column}'", why, row=row.number, on="choices")
     text = text or {tongues.first: name}
-    choices.setdefault(listed, []).append(Choice(name, text, row.number))
+    choices.setdefault(listed, {})[name] = Choice(name, text, row.number)
 
 
 def _missing(choices: list[Choice], *, several: bool) -> dict[str, MissingKind]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from weerklank.survey.formats.form import Form
 from weerklank.survey.formats.loss import LossReport
-from weerklank.survey.formats.signature import WORKBOOK, head
+from weerklank.survey.formats.signature import may_be_workbook
 from weerklank.survey.formats.workbook import read_workbook
 from weerklank.survey.formats.xlsform.sheets import FormSheets, is_xlsform, read_sheets
 from weerklank.survey.importing.guess import ASK_PERMISSION
@@ -37,7 +37,7 @@ def is_xlsform_file(file: Path) -> bool:
     ...     is_xlsform_file(file)
     False
     """
-    return head(file).startswith(WORKBOOK) and is_xlsform(read_workbook(file))
+    return may_be_workbook(file) and is_xlsform(read_workbook(file))
 
 
 def read_xlsform(file: Path, version: str = "", *, language: str = "") -> Form:
