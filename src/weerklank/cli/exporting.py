@@ -20,6 +20,9 @@ from weerklank.survey.release.making import standings
 from weerklank.survey.study import Wave
 from weerklank.survey.study_folder import StudyFolder
 
+LONGEST_LINE = 300
+"""Characters of a loss that are printed."""
+
 
 @click.command()
 @folder_argument
@@ -97,11 +100,16 @@ def _values(exported: Exported, out: Path, wave: Wave) -> dict[str, Any]:
 def _text(exported: Exported, out: Path) -> str:
     lines = []
     for name in exported.files:
-        lines += [str(out / name), *(f"  {line}" for line in exported.own_losses(name))]
+        lines += [str(out / name), *map(_indented, exported.own_losses(name))]
     if exported.left_out.entries:
         lines += [
             "",
             "Not in any of these files:",
-            *map("  {}".format, exported.left_out.lines),
+            *map(_indented, exported.left_out.lines),
         ]
     return "\n".join(lines)
+
+
+def _indented(line: str) -> str:
+    """A line of a loss report, cut to what somebody reads; the file beside has all of it."""
+    return f"  {line}" if len(line) <= LONGEST_LINE else f"  {line[:LONGEST_LINE]} …"

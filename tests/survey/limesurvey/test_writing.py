@@ -114,7 +114,7 @@ def test_ids_that_come_from_limesurvey_go_back_to_it():
     again, lines, _ = back(asked)
 
     assert [item.id for item in again.items] == ["Q1_SQ001", "Q1_SQ002"]
-    assert not told(lines, "the id '")
+    assert not told(lines, "ids of items")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_what_was_written_is_read_again_up_to_what_is_told(asked):
     for item, other in zip(asked.items, again.items, strict=True):
         for language in asked.languages:
             assert other.text[language] == " ".join(item.text[language].split())
-        renamed = f"the id '{item.id}', which is '{other.id}'"
+        renamed = f"{item.id} is {other.id}"
         assert other.id == item.id or told(out, renamed)
         same_scale(asked.scale_of(item), again.scale_of(other), out)
 

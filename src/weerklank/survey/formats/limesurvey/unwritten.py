@@ -27,9 +27,10 @@ def tell_unwritten(questionnaire: Questionnaire, pages: Sequence[Page], told: To
     _tell_items(questionnaire, told)
     _tell_scales(questionnaire, told)
     _tell_pages(pages, told)
-    for page in pages:
-        for planned in page.questions:
-            _tell_codes(planned, told)
+    planned = [question for page in pages for question in page.questions]
+    _tell_ids(planned, told)
+    for question in planned:
+        _tell_codes(question, told)
 
 
 def _tell_items(questionnaire: Questionnaire, told: Told) -> None:
@@ -66,11 +67,14 @@ def _tell_pages(pages: Sequence[Page], told: Told) -> None:
         told.add("themes in parts", f"theme {theme}", why, count if count > 1 else 0)
 
 
+def _tell_ids(planned: Sequence[Planned], told: Told) -> None:
+    named = {item.id: each.variable(item) for each in planned for item in each.items}
+    changed = [f"{ours} is {theirs}" for ours, theirs in named.items() if ours != theirs]
+    why = "Codes there are letters and digits, and a row of a table has two."
+    told.add(f"ids of items: {', '.join(changed)}", "", why, len(changed))
+
+
 def _tell_codes(planned: Planned, told: Told) -> None:
-    for item in planned.items:
-        name = planned.variable(item)
-        why = "Codes there are letters and digits, and a row of a table has two."
-        told.add(f"the id '{item.id}', which is '{name}'", "", why, name != item.id)
     pairs = [f"{ours} is {code}" for ours, code in planned.answers.items() if code != str(ours)]
     if planned.type in ("L", "F") and pairs:
         why = "A code there has five characters at most, and no minus sign."
