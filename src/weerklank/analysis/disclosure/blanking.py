@@ -9,7 +9,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.analysis.disclosure.classes import Codes, People, tell_on_nobody
+from weerklank.analysis.disclosure.classes import (
+    MOST_CLASSES,
+    Codes,
+    People,
+    tell_on_nobody,
+)
 from weerklank.analysis.disclosure.thresholds import tells_everyones_answer
 
 Flags = NDArray[np.bool_]
@@ -74,7 +79,7 @@ def _with_most(
         for at in np.argsort(-numbers, kind="stable")
         if numbers[at] >= people.smallest
     ]
-    for number in range(len(common), 0, -1):
+    for number in range(min(len(common), MOST_CLASSES), 0, -1):
         tried = shown.copy()
         tried[rows & np.isin(values[:, question], common[:number]), question] = True
         if _is_safe(values, tried, question, people):
