@@ -159,7 +159,7 @@ def _variables(material):
 
 
 def _of_annex(page, variables, groups):
-    for titles, rows in _tables(page):
+    for _, titles, rows in _tables(page):
         for name, *cells in rows:
             if name in variables:
                 for title, text in zip(titles[1:], cells, strict=True):
@@ -176,30 +176,34 @@ def _whose(title):
 
 
 def _of_report(material, variables, teams_of):
-    """Rows of a question are about the main group; rows of a municipality hold subscales."""
-    key = "all:" if material.main == TOGETHER else f"place:{material.main}"
+    """Of whom a figure is: of the place in its row, else of that in the caption, else the main one."""
+    main = "all:" if material.main == TOGETHER else f"place:{material.main}"
     places = {name: f"place:{place}" for place, name in material.study.places.items()}
     places[material.speaker.say("together")] = "all:"
     page = html.fromstring(render_html(make_document(material)))
-    for titles, rows in _tables(page):
-        for name, *cells in rows:
-            for title, text in zip(titles[1:], cells, strict=True):
+    for caption, titles, rows in _tables(page):
+        said = next(
+            (key for name, key in places.items() if caption.endswith(f": {name}")), main
+        )
+        for row in rows:
+            key = next((places[cell] for cell in row[:2] if cell in places), said)
+            for title, text in zip(titles[1:], row[1:], strict=True):
                 if not NUMBER.fullmatch(text) or title == ABOUT_THE_QUESTIONNAIRE:
                     continue
-                if name in variables:
-                    yield Printed(teams_of[key], variables[name], "")
-                elif name in places and title in variables:
-                    yield Printed(teams_of[places[name]], variables[title], text)
+                if row[0] in variables:
+                    mean = text if key != said else ""
+                    yield Printed(teams_of[key], variables[row[0]], mean)
 
 
 def _tables(page):
-    """The titles and the rows of every table, as texts."""
+    """The caption, the titles and the rows of every table, as texts."""
     for table in page.iter("table"):
         titles, *rows = (
             [" ".join(cell.text_content().split()) for cell in row.iter("th", "td")]
             for row in table.iter("tr")
         )
-        yield titles, rows
+        caption = " ".join(table.find("caption").text_content().split())
+        yield caption, titles, rows
 
 
 def questions_of(material, scenario):

@@ -9,7 +9,7 @@ from weerklank.report.charts import Axis, Line, Panel, SmallMultiples
 from weerklank.report.svg.canvas import SMALL, Canvas, Pen, Type
 from weerklank.report.svg.layout import ASCENT, LINE_HEIGHT, STEPS
 from weerklank.report.svg.markers import draw_small_marker, role_of
-from weerklank.report.svg.text import width_of, wrap
+from weerklank.report.svg.text import clean, width_of, wrap
 
 PLOT = 92.0
 ABOVE, BELOW = 8.0, 8.0
@@ -107,7 +107,7 @@ def _draw_grid(canvas: Canvas, plot: Plot, *, is_first: bool) -> None:
 
 def _draw_waves(canvas: Canvas, plot: Plot) -> None:
     """The waves below the field: each at its place, or where that is tight the outer two."""
-    waves = plot.chart.waves
+    waves = [clean(wave) for wave in plot.chart.waves]
     baseline = plot.bottom + BELOW + ASCENT
     widths = [width_of(wave, SMALL) for wave in waves]
     if len(waves) > 1 and max(widths) <= plot.x(1) - plot.x(0) - 4:
