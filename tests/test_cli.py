@@ -1,6 +1,5 @@
 """The command, as a person or a machine calls it."""
 
-import errno
 import json
 import subprocess
 import sys
@@ -112,23 +111,6 @@ def test_the_same_study_gives_the_same_bytes_in_another_process(tmp_path):
     first = report("1")
     assert first == report("2")
     assert {"report.nl.docx", "report.nl.xlsx"} <= first.keys()
-
-
-def test_a_full_disk_leaves_the_report_of_before(weerklank, tmp_path, monkeypatch):
-    folder, out = write_study(tmp_path / "study"), tmp_path / "out"
-    weerklank("report", folder, "--out", out)
-    before = {file.name: file.read_bytes() for file in out.iterdir()}
-
-    def full(path: Path, content: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    refused = weerklank("report", folder, "--out", out, "--lang", "en")
-    monkeypatch.undo()
-
-    assert refused.exit_code == 2
-    assert "No space left on device" in refused.stderr
-    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
 
 
 def test_the_report_tells_machines_where_it_is(weerklank, tmp_path):

@@ -1,6 +1,7 @@
 """The `weerklank` command: a study folder in, a report out.
 
-Exit codes: 0 done, 2 the input cannot be used as it is (nothing was written).
+Exit codes: 0 done, 2 the input or a place cannot be used as it is (nothing was written), 1
+stopped by a person, or by something that we did not foresee.
 """
 
 import click

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 from tqdm import tqdm
 
 from weerklank.cli.terminal import as_json_text, folder_argument, json_option, refusing
+from weerklank.cli.writing import write_together
 from weerklank.report.annex.making import make_annexes
 from weerklank.report.changes import changes
 from weerklank.report.document import Document
@@ -59,7 +59,7 @@ def report(
     """Make the report of the study in FOLDER, and what R needs to compute it again."""
     if out.is_file():
         raise BadInput(Problem("This is a file.", str(out), "Name a folder for the report."))
-    renderers = {name: _renderer(name) for name in formats.split(",")}
+    renderers = {name: _renderer(name) for name in map(str.strip, formats.split(","))}
     study = open_study(folder)
     language = said["lang"] or study.study.languages[0]
     pages: dict[str, bytes] = {}
@@ -82,7 +82,8 @@ def report(
 def _renderer(name: str) -> Callable[[Document], bytes]:
     if name not in RENDERERS:
         known = ", ".join(RENDERERS)
-        raise BadInput(Problem(f"There is no format '{name}'.", "--formats", f"Use {known}."))
+        mend = f"Use any of {known}, with commas between them."
+        raise BadInput(Problem(f"There is no format '{name}'.", "--formats", mend))
     return RENDERERS[name]
 
 
@@ -103,13 +104,8 @@ def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
 
 
 def _written(out: Path, pages: dict[str, bytes]) -> list[dict[str, str]]:
-    """Write all files, after all of them could be made; none of them where one cannot be."""
-    out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out, prefix=".new-") as aside:
-        for name, page in pages.items():
-            Path(aside, name).write_bytes(page)
-        for name in pages:
-            Path(aside, name).replace(out / name)
+    """Write all files, after all of them could be made."""
+    write_together(out, pages)
     return [
         {"file": str(out / name), "sha256": sha256(page).hexdigest()}
         for name, page in pages.items()

@@ -15,12 +15,19 @@ from weerklank.survey.refusals import BadInput, Problem
 BAD_INPUT = 2
 UNUSABLE = frozenset(
     {
-        errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM,
-        errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENAMETOOLONG,
+        errno.EEXIST,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,  # a disk that cannot be written
+        errno.ENOSPC,  # a full one
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.ENAMETOOLONG,
     }
-)  # fmt: skip
-"""What is wrong with a place that somebody named, or with the disk it is on; any other failure
-is ours, and is loud."""
+)
+"""What is wrong with a place that somebody named; any other failure is ours, and is loud."""
 
 Arguments = ParamSpec("Arguments")
 
@@ -52,7 +59,7 @@ def refusing(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
 def _unusable(refusal: OSError) -> Problem:
     return Problem(
         f"This place cannot be used: {refusal.strerror}.",
-        str(refusal.filename),
+        str(refusal.filename2 or refusal.filename or "the disk"),
         "Name another place, or ask whoever looks after this one.",
     )
 

@@ -37,6 +37,8 @@ LONGEST_TEXT = 32_767
 """Letters in a cell."""
 LINE = 15.75
 """Height of a line (points)."""
+HIGHEST = 409
+"""No row can be higher (points)."""
 LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18},
     "heading": {"bold": True, "font_size": 13, "font_color": "#9C3D16"},
@@ -181,7 +183,7 @@ class _Writer:
     def end_row(self) -> None:
         """Make the row as high as its texts need, and go to the next."""
         if self.lines > 1:
-            self.sheet.set_row(self.row, self.lines * LINE)
+            self.sheet.set_row(self.row, min(self.lines * LINE, HIGHEST))
         self.row, self.lines = self.row + 1, 1
 
     def gap(self) -> None:
@@ -202,7 +204,7 @@ class _Writer:
         shape = "#,##0" + ("." + "0" * printed.decimals if printed.decimals else "")
         shape += "%" if printed.is_percentage else ""
         if printed.is_signed:
-            shape = f"+{shape};−{shape};{shape}"
+            shape = f'+{shape};"−"{shape};{shape}'
         look = self._look("number", num_format=shape)
         self.sheet.write_number(self.row, at, printed.value, look)
 
