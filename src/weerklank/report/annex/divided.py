@@ -1,6 +1,7 @@
 """A question on which a team's answers lie far apart."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from weerklank.analysis.disclosure.rounding import SPREAD_FROM
 from weerklank.report.annex.view import TeamView
@@ -52,4 +53,6 @@ def divided_blocks(view: TeamView) -> Iterator[Block]:
         yield Paragraph(speaker.say("annex.divided.intro"))
         row = Described(view.material.item_name(item), view.own(item.id))
         scale = view.questionnaire.scale_of(item)
-        yield distributions(row.name, [row], scale, speaker)
+        figure = distributions(row.name, [row], scale, speaker)
+        notes = (speaker.say("reversed.note"),) if item.is_reversed else ()
+        yield replace(figure, table=replace(figure.table, notes=notes))

@@ -57,7 +57,7 @@ ANNEX = {
     "annex.pairs.have-target.figure": "What you can do and what you aim for, {wave}",
     "annex.pairs.attitude-behaviour.figure": "What you find important and what happens, {wave}",
     "annex.column.gap": "Gap",
-    "annex.column.gap.rest": "Gap of the rest",
+    "annex.column.gap.rest": "Gap rest",
     # talking
     "annex.talk.title": "To talk about together",
     "annex.talk.intro": "Choose two or three questions. There is no right answer. Nobody has to say what they filled in, and nobody guesses what somebody else did.",
