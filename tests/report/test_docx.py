@@ -91,6 +91,18 @@ def test_every_chart_is_drawn_twice_and_described(report, word, parts):
     assert sum(name.endswith(".png") for name in parts) >= 1
 
 
+def test_no_halo_lies_over_its_letter_where_the_order_of_painting_is_not_known(parts):
+    drawn = [content for name, content in parts.items() if name.endswith(".svg")]
+    haloed = sum(content.count(b"stroke-linejoin") for content in drawn)
+
+    assert haloed > 10
+    assert not any(b"paint-order" in content for content in drawn)
+    for content in drawn:
+        for text in etree.fromstring(content).iterfind(".//{*}text[@stroke-width]"):
+            assert text.getnext().text == text.text
+            assert "stroke-width" not in text.getnext().attrib
+
+
 def test_it_says_in_which_language_it_is(report, word):
     languages = {found.get(qn("w:val")) for found in word.styles.element.iter(qn("w:lang"))}
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from copy import deepcopy
 from importlib.resources import files
 from io import BytesIO
 from typing import cast
@@ -14,12 +15,14 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from lxml import etree
 
 from weerklank.report.document import Figure
 from weerklank.report.paper import Picture, fonts, pictures_of
 from weerklank.report.svg.text import without_controls as printable
 
 WIDTH = Cm(17)
+FONTS = "Calibri, Carlito, Arial, sans-serif"
 RESOLUTION = 150.0
 """Dots to an inch, of the picture that stands in where SVG is not drawn."""
 # https://learn.microsoft.com/openspecs/office_standards/ms-odrawxml
@@ -56,12 +59,29 @@ class Gallery:
         part = Part(
             PackURI(f"/word/media/chart{number}.svg"),
             "image/svg+xml",
-            picture.svg.encode(),
+            _for_office(picture.svg),
             word.part.package,
         )
         related = word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         blip = shape._inline.find(f".//{qn('a:blip')}")  # noqa: SLF001 -- nor has it SVG
         blip.append(parse_xml(SVG_EXTENSION.format(part=related)))
+
+
+def _for_office(drawn: str) -> bytes:
+    """The same drawing without what office programs do not know.
+
+    They take the first typeface of a list, and know no `paint-order`: they would paint the
+    halo of a letter over the letter. So each halo becomes a text below its letters.
+    """
+    root = etree.fromstring(drawn)
+    root.set("font-family", FONTS)
+    for text in root.iterfind(".//{*}text[@paint-order]"):
+        letters = deepcopy(text)
+        for name in [each for each in letters.attrib if each.startswith(("stroke", "paint"))]:
+            del letters.attrib[name]
+        text.addnext(letters)
+        del text.attrib["paint-order"]
+    return bytes(etree.tostring(root, encoding="utf-8"))
 
 
 def _painted(drawn: Sequence[str]) -> list[bytes]:
