@@ -117,6 +117,7 @@ def test_a_list_with_one_answer_more_to_refuse_is_the_same_scale(tmp_path: Path)
     assert (first.scale, first.may_refuse) == ("x", True)
     assert (second.scale, second.may_refuse) == ("x", False)
     assert [each.id for each in form.questionnaire.scales] == ["x"]
+    assert "row 6: an answer that is none (refused): no = Wil ik" in told(form, "(refused)")
 
 
 def test_one_list_may_be_for_one_answer_and_for_several(tmp_path: Path) -> None:

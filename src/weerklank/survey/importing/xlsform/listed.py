@@ -57,8 +57,12 @@ def tell_of_list(told: Told, choices: list[Choice], listed: Listed, *, is_turned
         for choice in choices:
             if choice.row and choice.name in codes:
                 told.tell(what, why, row=choice.row, on="choices")
+
+
+def tell_of_missing(told: Told, choices: list[Choice], missing: dict[str, MissingKind]) -> None:
+    """Tell of the answers that say there is none, and so are no point on the scale."""
     for choice in choices:
-        if kind := listed.missing.get(choice.name):
+        if kind := missing.get(choice.name):
             why = (
                 "It is no point on a scale. Its text is known in a file of answers; its name "
                 "must be written under [missing] in the mapping."

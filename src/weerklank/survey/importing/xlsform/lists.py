@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from weerklank.survey.formats.xlsform.sheets import FormSheets, Row
 from weerklank.survey.importing.answer_list import answers_of, missing_kind
 from weerklank.survey.importing.mapping import MissingKind
-from weerklank.survey.importing.xlsform.listed import Choice, Listed, tell_of_list
+from weerklank.survey.importing.xlsform.listed import (
+    Choice,
+    Listed,
+    tell_of_list,
+    tell_of_missing,
+)
 from weerklank.survey.importing.xlsform.told import Told
 from weerklank.survey.importing.xlsform.tongues import Tongues
 from weerklank.survey.scale import Option, Scale, Text
@@ -52,6 +57,7 @@ class Lists:
         if other and OTHER not in [choice.name for choice in choices]:
             choices.append(Choice(OTHER, _other_text(choices), 0))
         missing = _missing(choices, several=several)
+        tell_of_missing(self.told, choices, missing)
         kept = [choice for choice in choices if choice.name not in missing]
         twin = self._twin(kept, name) if missing and not other else None
         if twin:
