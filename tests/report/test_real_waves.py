@@ -1,6 +1,7 @@
 """Real answers, as they were exported: imported, reported, and computed again by hand."""
 
 import csv
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -120,3 +121,25 @@ def test_an_item_with_other_words_carries_a_mark(document):
     # 2016 asked "How often do dream about getting another job ...", 2017 mended the grammar.
     assert any("dream about getting another job" in row for row in marked)
     assert not any("I find real enjoyment in my job" in row for row in marked)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("wave", ["2017", "2017-nl"])
+def test_after_one_release_every_wave_comes_in_four_formats_with_annexes(
+    study, tmp_path, wave, language
+):
+    folder = shutil.copytree(study, tmp_path / "study")
+    released = CliRunner().invoke(main, ["release", str(folder), "--on", "2018-01-01"])
+    assert released.exit_code == 0, released.stderr
+
+    command = ["report", folder, "--wave", wave, "--lang", language, "--out", tmp_path / "out"]
+    command += ["--annexes", "--formats", "html,pdf,docx,xlsx"]
+    made = CliRunner().invoke(main, [str(part) for part in command])
+
+    assert made.exit_code == 0, made.stderr
+    team = "uk" if wave == "2017" else "nl"
+    for name in (f"report.{language}", f"annex.{team}.{language}"):
+        for ending in ("html", "pdf", "docx", "xlsx"):
+            assert (tmp_path / "out" / f"{name}.{ending}").stat().st_size > 5_000
+    page = (tmp_path / "out" / f"report.{language}.html").read_text("utf-8")
+    assert "weerklank release" not in page  # it is no draft

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -102,7 +103,9 @@ def with_scores(questionnaire: Questionnaire, scores: Sequence[Subscale]) -> Que
 def common_scores_of(
     folder: StudyFolder, waves: Sequence[Wave]
 ) -> dict[str, tuple[Subscale, ...]]:
-    """Per wave the common scores to count: the last wave has those with every earlier one.
+    """Per wave the common scores to count: those with every other wave.
+
+    A report of an earlier wave then finds what it needs in a release of all of them.
 
     >>> from datetime import date
     >>> from pathlib import Path
@@ -119,16 +122,14 @@ def common_scores_of(
     >>> {wave: [score.items for score in scores] for wave, scores in found.items()}
     {'2016': [('help', 'feedback')], '2017': [('help', 'feedback')]}
     """
-    *others, last = waves
-    found: dict[str, tuple[Subscale, ...]] = {}
-    of_last: dict[str, Subscale] = {}
-    for wave in others:
-        scores = common_scores(
-            folder.questionnaire_of(wave), folder.questionnaire_of(last), folder.decisions
-        )
-        found[wave.id] = tuple(score.earlier for score in scores)
-        of_last |= {score.later.id: score.later for score in scores}
-    return found | {last.id: tuple(of_last.values())}
+    found: dict[str, dict[str, Subscale]] = {wave.id: {} for wave in waves}
+    for earlier, later in combinations(waves, 2):
+        for score in common_scores(
+            folder.questionnaire_of(earlier), folder.questionnaire_of(later), folder.decisions
+        ):
+            found[earlier.id][score.earlier.id] = score.earlier
+            found[later.id][score.later.id] = score.later
+    return {wave: tuple(scores.values()) for wave, scores in found.items()}
 
 
 def is_recomposed(
