@@ -56,6 +56,10 @@ def test_every_command_of_the_readme_works_and_says_what_it_should(
     assert said[6].split() == [
         "report/report.en.html",
         "report/report.en.pdf",
+        "report/annex.north.en.html",
+        "report/annex.north.en.pdf",
+        "report/annex.south.en.html",
+        "report/annex.south.en.pdf",
         "report/report.recompute.csv",
         "report/report.recompute.R",
     ]
