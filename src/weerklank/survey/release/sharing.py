@@ -20,6 +20,11 @@ from weerklank.survey.missing import NOT_SHARED, Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.counted import asked_in, counted_variables
+from weerklank.survey.release.exports import (
+    SHARING,
+    read_exports,
+    refuse_rows_beside_annexes,
+)
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.making import Standing
@@ -88,8 +93,10 @@ class _Scene:
 def shared_rows(folder: StudyFolder, standing: Standing) -> Shared:
     """The rows of a released wave that may leave the study.
 
-    Raises BadInput where the wave is not released as it is now, or its release shows no place.
+    Raises BadInput where the wave is not released as it is now, its release shows no place, or
+    annexes of its teams were made.
     """
+    refuse_rows_beside_annexes(read_exports(folder.path), standing.counted.wave.id, SHARING)
     release = standing.by_audience[Audience.PUBLIC].release
     where = f"wave {standing.counted.wave.id}"
     if not release:
