@@ -9,13 +9,14 @@ import io
 from collections import Counter
 
 import numpy as np
+from msgspec.structs import replace
 
 from tests.attacks.row_files import BLANK, weerklank
 from tests.survey import make
 from weerklank.survey.documents import write_values
 from weerklank.survey.opening import open_study
-from weerklank.survey.release.ledger import read_ledger
-from weerklank.survey.study import Municipality, Team
+from weerklank.survey.release.ledger import read_ledger, shown_parts
+from weerklank.survey.study import Merge, Municipality, Team
 from weerklank.survey.study_folder import (
     answers_file,
     questionnaire_file,
@@ -130,3 +131,47 @@ def test_after_a_release_of_other_answers_no_rows_are_shared(tmp_path):
     assert refused.exit_code == 2
     assert "released with other answers before" in refused.output
     assert not out.exists()
+
+
+def test_a_part_that_waves_would_be_compared_on_is_not_shown_after_rows_were(tmp_path):
+    folder = write(tmp_path / "study")
+    later = folder / "waves" / "2017.parquet"
+    aside = later.read_bytes()
+    later.unlink()
+    release(folder, "2026-02-01")
+    rows_of(folder)  # of 2016, in which both teams took part
+    write_wave(folder, "2017", {"north": PEOPLE["north"]})
+    assert later.read_bytes() != aside
+
+    release(folder, "2026-02-03")
+
+    assert shown_parts(read_ledger(folder).of("2016")) == []
+
+
+def test_without_rows_that_part_is_shown(tmp_path):
+    folder = write(tmp_path / "study")
+    write_wave(folder, "2017", {"north": PEOPLE["north"]})
+    release(folder, "2026-02-03")
+
+    assert shown_parts(read_ledger(folder).of("2016")) == [frozenset({"north"})]
+
+
+def test_what_rows_call_one_municipality_is_not_taken_apart_afterwards(tmp_path):
+    folder = write(tmp_path / "study")
+    homes = tuple(Municipality(name, name.title(), "house") for name in ("hill", "lake"))
+    teams = (
+        Team(id="north", name="north", municipality="hill"),
+        Team(id="south", name="south", municipality="lake"),
+    )
+    waves = (make.wave("2016"), make.wave("2017"))
+    apart = make.study(municipalities=homes, teams=teams, waves=waves)
+    merged = replace(apart, merges=(Merge("both", "Both", ("hill", "lake")),))
+    write_values(study_file(folder), merged)
+    release(folder, "2026-02-01")
+    rows_of(folder)
+    write_values(study_file(folder), apart)
+
+    refused = weerklank("release", folder, "--on", "2026-02-03")
+
+    assert refused.exit_code == 2
+    assert "are apart now" in refused.output

@@ -27,7 +27,7 @@ from weerklank.survey.release.exports import (
 )
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
-from weerklank.survey.release.ledger import Entry, read_ledger
+from weerklank.survey.release.ledger import Entry, read_ledger, shown_parts
 from weerklank.survey.release.making import Standing
 from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.routing import read_rule
@@ -119,7 +119,7 @@ def shared_rows(folder: StudyFolder, standing: Standing) -> Shared:
         raise BadInput(Problem(what, where, mend))
     entries = read_ledger(folder.path).of(standing.counted.wave.id)
     _refuse_after_other_answers(entries, where)
-    scenes = list(_scenes(folder, standing, _parts_shown(entries)))
+    scenes = list(_scenes(folder, standing, shown_parts(entries)))
     shown = [scene for scene in scenes if any(map(scene.is_shown, scene.codes))]
     if not shown:
         what = "The release shows no municipality, so there are no rows to share."
@@ -179,18 +179,6 @@ def _scenes(
             smallest=study.plan.smallest_group,
             known=_known_of(teams[rows], parts),
         )
-
-
-def _parts_shown(entries: Sequence[Entry]) -> list[frozenset[str]]:
-    """The teams of each part of a place that these releases show in the public report."""
-    shown = {
-        frozenset(entry.groups[key])
-        for entry in entries
-        for pattern in entry.patterns[Audience.PUBLIC]
-        for key in pattern.shown
-        if key.startswith(f"{Level.PART}:")
-    }
-    return sorted(shown, key=sorted)
 
 
 def _known_of(teams: NDArray[np.str_], parts: Sequence[frozenset[str]]) -> NDArray[np.int64]:
