@@ -241,4 +241,27 @@ def test_what_agreement_is_worth_goes_by_its_lower_limit(written, low, what):
 def test_coders_who_agree_on_everything_get_a_sentence_without_a_figure(written):
     code(written, agreed=Agreed(14, 14, 1.0))
 
-    assert "All 14 different answers" in sentences(chapter(made(written)).sections[0])
+    said = sentences(chapter(made(written)).sections[0])
+
+    assert "All 14 different answers" in said
+    assert "not about" not in said
+
+
+@pytest.mark.parametrize(
+    ("answers", "alike", "alpha", "what"),
+    [
+        (2, 2, 1.0, "This is not about one other answer"),
+        (2, 1, 0.4, "This is not about one other answer"),
+        (0, 0, None, "no answer was sorted by both on their own"),
+    ],
+)
+def test_agreement_on_a_part_of_the_answers_is_not_said_of_all(
+    written, answers, alike, alpha, what
+):
+    # Three different answers were written; a coder may leave some of them empty.
+    code(written, agreed=Agreed(answers, alike, alpha))
+
+    said = sentences(chapter(made(written)).sections[0])
+
+    assert what in said
+    assert "All 0" not in said

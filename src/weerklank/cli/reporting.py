@@ -1,7 +1,9 @@
 """Making a report."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -15,13 +17,16 @@ from weerklank.report.document import Document
 from weerklank.report.docx import render_docx
 from weerklank.report.html import render_html
 from weerklank.report.making import make_document
-from weerklank.report.material import gather
+from weerklank.report.material import Material, gather
 from weerklank.report.pdf import render_pdf
 from weerklank.report.recomputing import recomputation, recomputing_files
 from weerklank.report.speaker import LANGUAGES
 from weerklank.report.xlsx import render_xlsx
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.release.counted import answers_hash
+from weerklank.survey.release.exports import ANNEXES, Export, log_export
+from weerklank.survey.release.history import Audience
 from weerklank.survey.study import Wave
 
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
@@ -74,6 +79,8 @@ def report(
                 pages[f"{name}.{ending}"] = rendered(document)
                 bar.update()
     beside = recomputing_files(recomputation(changes(material), study.study.plan))
+    if with_annexes:
+        _log_annexes(material, pages)
     files = _written(out, pages | beside)
     names = "\n".join(file["file"] for file in files)
     click.echo(as_json_text({"files": files}) if as_json else names)
@@ -101,6 +108,24 @@ def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
             bar.update()
 
     return follow
+
+
+def _log_annexes(material: Material, pages: dict[str, bytes]) -> None:
+    """Keep that annexes of this wave are out, before they are."""
+    files = {n: sha256(page).hexdigest() for n, page in pages.items() if n.startswith("annex.")}
+    wave = material.last.wave
+    made = Export(
+        wave=wave.id,
+        purpose=ANNEXES,
+        on=datetime.now(tz=UTC).date(),
+        by="",
+        release=material.last.by_audience[Audience.TEAMS].release,
+        answers=answers_hash(material.folder, wave),
+        rows="",
+        files=files,
+        software=version("weerklank"),
+    )
+    log_export(material.folder.path, made)
 
 
 def _written(out: Path, pages: dict[str, bytes]) -> list[dict[str, str]]:

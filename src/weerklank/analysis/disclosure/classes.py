@@ -5,7 +5,7 @@ it is a group too. So a class of rows obeys what a group in a table obeys.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -27,12 +27,26 @@ class People:
 
     `team` gives the team per row (0 and up): shape (n,). `answers` holds per question the place
     of each row's answer (0 and up), below zero where there is none: shape (n,) each. `smallest`
-    is the threshold (people).
+    is the threshold (people). `known` tells apart those of whom other figures are out, which
+    tell whose rows these are: a number per row, shape (n,); empty where there are none.
     """
 
     team: Codes
     answers: Sequence[Codes]
     smallest: int
+    known: Codes = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def apart(self, classes: Codes) -> Codes:
+        """Classes as somebody sees them who also knows whose rows these are: 0 and up.
+
+        >>> known = np.array([0, 1, 1])
+        >>> People(known, [], 10, known).apart(np.array([0, 0, 1])).tolist()
+        [0, 1, 2]
+        """
+        if not len(self.known):
+            return classes
+        both = np.column_stack([classes, self.known])
+        return np.unique(both, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
     @cached_property
     def _sizes(self) -> list[int]:
@@ -83,6 +97,7 @@ def tell_on_nobody(classes: Codes, people: People) -> bool:
     >>> tell_on_nobody(sex, people), tell_on_nobody(team, people)
     (True, False)
     """
+    classes = people.apart(classes)
     number = int(classes.max()) + 1
     if number == 1:
         return True
@@ -93,6 +108,19 @@ def tell_on_nobody(classes: Codes, people: People) -> bool:
         any(_tells(table.sum(axis=0), people.smallest).any() for table in tables)
         or any(_tells_beside_teams(table, people.smallest) for table in tables)
     )
+
+
+def told_by_class(classes: Codes, answers: Codes, smallest: int) -> bool:
+    """Whether in some of these classes too few answered, or all (but one) answered the same.
+
+    `answers` and `classes` are as in `People` and `tell_on_nobody`: shape (n,) each.
+
+    >>> known, answers = np.repeat([0, 1], 12), np.repeat([0, 1, 0, 1], [6, 6, 11, 1])
+    >>> told_by_class(known, answers, 10), told_by_class(known, np.arange(24) % 3, 10)
+    (True, False)
+    """
+    _, table = People(classes, [answers], smallest).tables(np.zeros_like(classes))
+    return bool(_tells(table[:, 0], smallest).any())
 
 
 def _tells(counts: Table, smallest: int) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import comb
 
 from weerklank.report.annex.view import TeamView
@@ -47,13 +48,14 @@ def extremes(view: TeamView) -> Extremes | None:
         low=low,
         highest=highest,
         lowest=lowest,
-        is_apart=matters and _are_apart(view, (highest[0], lowest[0]), len(shown)),
+        is_apart=matters
+        and all(_are_apart(view, both, len(shown)) for both in product(highest, lowest)),
         is_of_all=len(shown) == len(alike),
     )
 
 
 def _are_apart(view: TeamView, chosen: tuple[Subscale, Subscale], among: int) -> bool:
-    """By more than chance, for the two that were chosen because they are the furthest apart."""
+    """By more than chance, for two that were chosen because they are the furthest apart."""
     scored = [(view.round_.variables[each.id], view.counts(each.id)) for each in chosen]
     level = view.material.study.plan.level / comb(among, 2)
     return are_apart(*scored, level=level)

@@ -17,6 +17,11 @@ from weerklank.report.document import Chapter, Document
 from weerklank.report.making import labels
 from weerklank.report.material import Material
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.release.exports import (
+    ANNEXES,
+    read_exports,
+    refuse_rows_beside_annexes,
+)
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.status import Status
 
@@ -34,9 +39,11 @@ def make_annexes(material: Material) -> Sequence[Annex]:
     """The annex of every team of the newest wave, in the order of the study.
 
     Raises BadInput where the wave was not released: an annex is handed out, so there is no
-    draft of it.
+    draft of it. And where rows of the wave were shared: see `release/exports.py`.
     """
     _refuse_what_was_not_released(material)
+    exports = read_exports(material.folder.path)
+    refuse_rows_beside_annexes(exports, material.last.wave.id, ANNEXES)
     views = team_views(material)
     files = file_names([view.group.id for view in views], material.speaker.language)
     return [

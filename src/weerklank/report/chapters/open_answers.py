@@ -190,8 +190,11 @@ def _agreement(coding: Coding, speaker: Speaker) -> str:
     agreed = coding.agreed
     if agreed is None:
         return speaker.say("open.coder")
+    if not agreed.answers:
+        return speaker.say("open.coders.together")
     if agreed.alike == agreed.answers or agreed.alpha is None:
-        return speaker.say("open.coders.alike", answers=agreed.answers)
+        alike = speaker.say("open.coders.alike", answers=agreed.answers)
+        return " ".join([alike, *_others(coding, agreed, speaker)])
     said = [
         speaker.say(
             "open.coders",
@@ -201,9 +204,17 @@ def _agreement(coding: Coding, speaker: Speaker) -> str:
         ),
         speaker.say(f"open.coders.{_worth(agreed)}"),
         *_kappas(agreed, speaker),
+        *_others(coding, agreed, speaker),
         speaker.say("open.coders.settled"),
     ]
     return " ".join(said)
+
+
+def _others(coding: Coding, agreed: Agreed, speaker: Speaker) -> Iterator[str]:
+    """That agreement is about a part of the answers: a coder may have left some empty."""
+    others = len(coding.answers) - agreed.answers
+    if others > 0:
+        yield speaker.say("open.coders.others", n=others)
 
 
 def _alpha(agreed: Agreed, speaker: Speaker) -> str:

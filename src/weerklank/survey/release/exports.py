@@ -1,11 +1,13 @@
-"""The log of exports: which files with a row per person were made, for whom, from what.
+"""The log of exports: which rows and which annexes were made of a wave, for whom, from what.
 
 exports/log.jsonl  one line per export, each with the hash of the line before it
 exports/log.head   the hash of the last line
 
 It is not in the ledger: the ledger holds counts of groups, and decides what may be shown of a
 wave; rows follow a release and add no figure to it. What is kept here sees to it that the rows
-of a wave are shared in one form only: two forms could be laid beside each other.
+of a wave are shared in one form only: two forms could be laid beside each other. And where
+the rows of a wave are out its annexes stay in, and the other way round: the answers of a team
+add up to the figures of its annex, and only in one choice of rows.
 """
 
 from datetime import date
@@ -19,15 +21,15 @@ from weerklank.survey.refusals import BadInput, Problem
 
 NOTHING_BEFORE = "0" * 64
 """What stands for the line before the first one."""
-SHARING = "sharing"
+SHARING, ANNEXES = "sharing", "annexes"
 
 
 class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One export of the rows of a wave.
+    """One export of the rows of a wave, or of the annexes of its teams.
 
     `on` is the day, `by` a name or a role, `purpose` what the files are for. `answers` and
-    `rows` are SHA-256 hashes of the frozen wave and of what the rows say; `files` gives that of
-    each file by its name; `before` is that of the line before this one.
+    `rows` are SHA-256 hashes of the frozen wave and of what the rows say ("" of annexes);
+    `files` gives that of each file by its name; `before` is that of the line before this one.
     """
 
     wave: str
@@ -92,8 +94,9 @@ def _broken(file: Path, line: int) -> BadInput:
 def log_export(folder: Path, export: Export) -> None:
     """Add an export at the end of the log; its `before` is filled in here.
 
-    Raises BadInput as `read_exports` does, and where rows of this wave were shared before and
-    these say something else.
+    Raises BadInput as `read_exports` does, where rows of this wave were shared before and
+    these say something else, and where these are rows and annexes were made, or annexes and
+    rows were shared.
 
     >>> from tempfile import TemporaryDirectory
     >>> hashes = dict.fromkeys(("answers", "rows", "software", "by"), "")
@@ -108,6 +111,7 @@ def log_export(folder: Path, export: Export) -> None:
     """
     exports = read_exports(folder)
     refuse_other_rows(exports, export)
+    refuse_rows_beside_annexes(exports, export.wave, export.purpose)
     file = export_log(folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     written = file.read_bytes() if file.is_file() else b""
@@ -127,8 +131,56 @@ def shared_before(exports: tuple[Export, ...], wave: str) -> Export | None:
     >>> shared_before((), "2017") is None
     True
     """
-    found = (each for each in exports if each.wave == wave and each.purpose == SHARING)
+    return _first(exports, wave, SHARING)
+
+
+def annexes_before(exports: tuple[Export, ...], wave: str) -> Export | None:
+    """The first time that annexes of this wave were made, if they were.
+
+    >>> annexes_before((), "2017") is None
+    True
+    """
+    return _first(exports, wave, ANNEXES)
+
+
+def _first(exports: tuple[Export, ...], wave: str, purpose: str) -> Export | None:
+    found = (each for each in exports if each.wave == wave and each.purpose == purpose)
     return next(found, None)
+
+
+def refuse_rows_beside_annexes(exports: tuple[Export, ...], wave: str, purpose: str) -> None:
+    """Refuse rows of a wave of which annexes were made, and annexes where rows were shared.
+
+    With a few dozen questions one choice of rows only adds up to the figures of a team. So the
+    two together would be rows that name the team.
+
+    >>> hashes = dict.fromkeys(("answers", "rows", "software", "by", "release"), "")
+    >>> made = Export(wave="1", purpose=ANNEXES, on=date(2026, 1, 15), files={}, **hashes)
+    >>> try:
+    ...     refuse_rows_beside_annexes((made,), "1", SHARING)
+    ... except BadInput as refusal:
+    ...     print(refusal.problems[0].what)
+    Annexes of this wave were made on 2026-01-15; with its rows they would tell whose is whose.
+    """
+    annexes, rows = annexes_before(exports, wave), shared_before(exports, wave)
+    if purpose == SHARING and annexes:
+        raise BadInput(
+            Problem(
+                f"Annexes of this wave were made on {annexes.on}; with its rows they would tell "
+                "whose is whose.",
+                f"wave {wave}",
+                "Share the report, or use `--for inside` for work within the study.",
+            )
+        )
+    if purpose == ANNEXES and rows:
+        raise BadInput(
+            Problem(
+                f"Rows of this wave were shared on {rows.on}; with annexes they would tell whose "
+                "is whose.",
+                f"wave {wave}",
+                "Leave out --annexes: the report can be made.",
+            )
+        )
 
 
 def refuse_other_rows(exports: tuple[Export, ...], export: Export) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience, Past
 from weerklank.survey.release.kept import read_counts
 
@@ -97,6 +98,22 @@ class Ledger:
             Past(read_counts(counts_file(self.folder, entry.id), entry.counts), _shown(entry))
             for entry in self.of(wave)
         ]
+
+
+def shown_parts(entries: Sequence[Entry]) -> list[frozenset[str]]:
+    """The teams of each part of a place that these releases show in the public report.
+
+    >>> shown_parts(())
+    []
+    """
+    shown = {
+        frozenset(entry.groups[key])
+        for entry in entries
+        for pattern in entry.patterns[Audience.PUBLIC]
+        for key in pattern.shown
+        if key.startswith(f"{Level.PART}:")
+    }
+    return sorted(shown, key=sorted)
 
 
 def ledger_file(folder: Path) -> Path:

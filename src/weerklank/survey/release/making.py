@@ -1,7 +1,7 @@
 """Making a release: plan what a wave shows, given all that is out, and put it in the ledger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 
@@ -17,6 +17,7 @@ from weerklank.survey.release.counted import (
     thresholds_of,
     version_of,
 )
+from weerklank.survey.release.exports import read_exports, shared_before
 from weerklank.survey.release.groups import Group, Level, groups_of, merged_away
 from weerklank.survey.release.history import Audience
 from weerklank.survey.release.kept import write_counts
@@ -26,6 +27,7 @@ from weerklank.survey.release.ledger import (
     Pattern,
     append,
     counts_file,
+    shown_parts,
 )
 from weerklank.survey.release.objections import refuse_what_gives_away
 from weerklank.survey.release.planning import (
@@ -76,8 +78,17 @@ def standings(
     found: list[Standing] = []
     for counted in waves:
         before = _hidden(found[-1]) if found else {}
-        found.append(_standing(folder, ledger, counted, before))
+        kept = _without_new_parts(folder, ledger, counted)
+        found.append(_standing(folder, ledger, kept, before))
     return tuple(found)
+
+
+def _without_new_parts(folder: StudyFolder, ledger: Ledger, counted: Counted) -> Counted:
+    """Where rows of a wave are out, figures of other parts would tell the rows of these apart."""
+    if shared_before(read_exports(folder.path), counted.wave.id) is None:
+        return counted
+    known = shown_parts(ledger.of(counted.wave.id))
+    return replace(counted, parts=tuple(each for each in counted.parts if each.teams in known))
 
 
 def _hidden(standing: Standing) -> Mapping[Audience, Keys]:

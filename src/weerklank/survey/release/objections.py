@@ -9,6 +9,7 @@ from weerklank.survey.release.counted import (
     version_of,
 )
 from weerklank.survey.release.exports import read_exports, shared_before
+from weerklank.survey.release.groups import Level, groups_of
 from weerklank.survey.release.history import most_changed
 from weerklank.survey.release.ledger import Ledger
 from weerklank.survey.study import Wave
@@ -19,11 +20,12 @@ def refuse_what_gives_away(folder: StudyFolder, ledger: Ledger, counted: Counted
     """Refuse a wave that no plan can make safe beside what was released before.
 
     Raises BadInput where a threshold was lowered after a release, where answers went from some
-    teams to others, where this is another released wave under a new id, or where rows of other
-    answers were shared.
+    teams to others, where this is another released wave under a new id, or where rows were
+    shared of other answers or of municipalities that are divided now.
     """
     _refuse_lower(folder, ledger, counted.wave)
     _refuse_after_rows(folder, counted.wave)
+    _refuse_finer_places(folder, ledger, counted)
     _refuse_other_teams(ledger, counted)
     _refuse_twin(folder, ledger, counted)
 
@@ -39,6 +41,29 @@ def _refuse_after_rows(folder: StudyFolder, wave: Wave) -> None:
                 "Put back the answers that were shared.",
             )
         )
+
+
+def _refuse_finer_places(folder: StudyFolder, ledger: Ledger, counted: Counted) -> None:
+    """Figures of a part of what rows call one place would tell the rows of it apart."""
+    shared = shared_before(read_exports(folder.path), counted.wave.id)
+    entry = next((e for e in ledger.entries if shared and e.id == shared.release), None)
+    if shared is None or entry is None:
+        return
+    before = [{*teams} for key, teams in entry.groups.items() if _is_place(key)]
+    now = [g.teams for g in groups_of(folder.study, counted.cube.groups) if _is_place(g.key)]
+    if any(not place.isdisjoint(new) and not place <= new for place in before for new in now):
+        raise BadInput(
+            Problem(
+                f"Rows of this wave were shared on {shared.on}, and groups that were one "
+                "municipality in them are apart now.",
+                f"wave {counted.wave.id}",
+                "Put back the merges and the municipalities of the teams in study.toml.",
+            )
+        )
+
+
+def _is_place(key: str) -> bool:
+    return key.startswith(f"{Level.PLACE}:")
 
 
 def _refuse_other_teams(ledger: Ledger, counted: Counted) -> None:

@@ -13,15 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weerklank.analysis.disclosure.blanking import shown_background
-from weerklank.analysis.disclosure.classes import People
+from weerklank.analysis.disclosure.classes import People, told_by_class
 from weerklank.survey.formats.loss import Loss, LossReport
 from weerklank.survey.frozen import frozen_rows
 from weerklank.survey.missing import NOT_SHARED, Missing
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.counted import asked_in, counted_variables
+from weerklank.survey.release.exports import (
+    SHARING,
+    read_exports,
+    refuse_rows_beside_annexes,
+)
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience
+from weerklank.survey.release.ledger import Entry, read_ledger, shown_parts
 from weerklank.survey.release.making import Standing
 from weerklank.survey.release.status import Status, Statuses
 from weerklank.survey.routing import read_rule
@@ -59,6 +65,7 @@ class _Scene:
     teams: NDArray[np.str_]
     columns: Columns
     smallest: int
+    known: NDArray[np.int64]
 
     @property
     def key(self) -> str:
@@ -79,7 +86,19 @@ class _Scene:
         return found
 
     def is_shown(self, variable: str) -> bool:
-        return self.statuses.of(variable, self.key) is Status.SHOWN
+        shown = self.statuses.of(variable, self.key) is Status.SHOWN
+        return shown and variable not in self.told
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What a part of the place all answered alike, where it is known whose rows they are."""
+        if not self.known.any():
+            return frozenset()
+        return frozenset(
+            name
+            for name, codes in self.codes.items()
+            if told_by_class(self.known, codes.astype(np.int64), self.smallest)
+        )
 
     def was_unasked(self, variable: str) -> bool:
         return self.key in self.statuses.unasked.get(variable, ())
@@ -88,15 +107,19 @@ class _Scene:
 def shared_rows(folder: StudyFolder, standing: Standing) -> Shared:
     """The rows of a released wave that may leave the study.
 
-    Raises BadInput where the wave is not released as it is now, or its release shows no place.
+    Raises BadInput where the wave is not released as it is now or was released with other
+    answers before, its release shows no place, or annexes of its teams were made.
     """
+    refuse_rows_beside_annexes(read_exports(folder.path), standing.counted.wave.id, SHARING)
     release = standing.by_audience[Audience.PUBLIC].release
     where = f"wave {standing.counted.wave.id}"
     if not release:
         what = "This wave is not released, so nothing of it may leave the study."
         mend = "Run `weerklank release` first, or make a file for work inside the study."
         raise BadInput(Problem(what, where, mend))
-    scenes = list(_scenes(folder, standing))
+    entries = read_ledger(folder.path).of(standing.counted.wave.id)
+    _refuse_after_other_answers(entries, where)
+    scenes = list(_scenes(folder, standing, shown_parts(entries)))
     shown = [scene for scene in scenes if any(map(scene.is_shown, scene.codes))]
     if not shown:
         what = "The release shows no municipality, so there are no rows to share."
@@ -124,7 +147,22 @@ def _left_out(absent: Sequence[str]) -> Iterator[Loss]:
         yield Loss(f"all rows of {', '.join(absent)}", "the rows", len(absent), why)
 
 
-def _scenes(folder: StudyFolder, standing: Standing) -> Iterator[_Scene]:
+def _refuse_after_other_answers(entries: Sequence[Entry], where: str) -> None:
+    """The rows that came since add up to the difference, and so they are told apart."""
+    if any(entry.answers != entries[-1].answers for entry in entries):
+        raise BadInput(
+            Problem(
+                "This wave was released with other answers before; with its rows that would "
+                "tell which rows are new.",
+                where,
+                "Share the report, or make a file for work inside the study.",
+            )
+        )
+
+
+def _scenes(
+    folder: StudyFolder, standing: Standing, parts: Sequence[frozenset[str]]
+) -> Iterator[_Scene]:
     study, counted = folder.study, standing.counted
     teams, columns = frozen_rows(folder, counted.wave)
     place_of = np.array([study.place_of[team] for team in teams], dtype=np.str_)
@@ -139,7 +177,18 @@ def _scenes(folder: StudyFolder, standing: Standing) -> Iterator[_Scene]:
             teams=teams[rows],
             columns={name: codes[rows] for name, codes in columns.items()},
             smallest=study.plan.smallest_group,
+            known=_known_of(teams[rows], parts),
         )
+
+
+def _known_of(teams: NDArray[np.str_], parts: Sequence[frozenset[str]]) -> NDArray[np.int64]:
+    """A number per row for the parts that it is in: the same number for the same parts.
+
+    As with annexes, one choice of rows adds up to the figures of a part.
+    """
+    member = [np.isin(teams, sorted(part)) for part in parts]
+    table = np.column_stack([np.zeros(len(teams), np.bool_), *member])
+    return np.unique(table, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
 
 def _judged(scene: _Scene) -> tuple[dict[str, Codes], list[Loss]]:
@@ -205,6 +254,7 @@ def _people(scene: _Scene) -> People:
         team=np.unique(scene.teams, return_inverse=True)[1].astype(np.int64),
         answers=answers,
         smallest=scene.smallest,
+        known=scene.known,
     )
 
 

@@ -32,7 +32,7 @@ ANNEX = {
     "annex.scores.intro": "A subscale is the mean of a few questions that belong together. One dot is your team. The other dot is the rest of {place}: all other teams together.",
     "annex.no-rest": "A subscale is the mean of a few questions that belong together. In {place} there is only one other team. That team could be recognised, so there are only figures of yours.",
     "annex.no-rest.one": "A subscale is the mean of a few questions that belong together. In {place} no other team took part, so there are only figures of yours.",
-    "annex.change": "What changed in {place} since an earlier wave is in the report. In one team there are too few people to tell a change from chance.",
+    "annex.change": "What changed in {place} since an earlier wave is in the report. In one team there are mostly too few people to tell a change from chance.",
     "annex.corrected": "In the report some of these figures are corrected, because the answers were others then. Here they are as they were measured.",
     "annex.scores.figure": "The subscales of your team, {wave}",
     "annex.mean": "The mean.",

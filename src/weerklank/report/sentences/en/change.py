@@ -106,7 +106,7 @@ CHANGE = {
     "guard.which": "Items and subscales",
     "population.note": "Not every wave had the same municipalities. Do not compare the years on the lines of all respondents; the chapter 'Change between waves' does that per municipality.",
     "glance.title": "What changed between {earlier} and {later}",
-    "glance.description": "All subscales that can be compared, and the questions with a clear difference. Right of the middle the later wave scores higher; the line is the interval. A filled dot is a clear difference.",
+    "glance.description": "Subscales that can be compared, and the questions with a clear difference. Right of the middle the later wave scores higher; the line is the interval. A filled dot is a clear difference, also after correction for the number of tests. An open dot is not, even where its line misses the middle.",
     "glance.more": "Another {n} questions with a smaller clear difference are in the chapter on change.",
     "glance.more.one": "Another question with a smaller clear difference is in the chapter on change.",
     "glance.column": "Question or subscale",

@@ -32,7 +32,7 @@ ANNEX = {
     "annex.scores.intro": "Een schaal is het gemiddelde van een paar vragen die bij elkaar horen. De ene stip is jullie team. De andere stip is de rest van {place}: alle andere teams samen.",
     "annex.no-rest": "Een schaal is het gemiddelde van een paar vragen die bij elkaar horen. In {place} is maar één ander team. Dat team is dan te herkennen, en daarom staan er alleen cijfers van jullie.",
     "annex.no-rest.one": "Een schaal is het gemiddelde van een paar vragen die bij elkaar horen. In {place} deed geen ander team mee. Daarom staan er alleen cijfers van jullie.",
-    "annex.change": "Wat er in {place} veranderde sinds een vorige meting, staat in het rapport. In één team zijn er te weinig mensen om een verandering te onderscheiden van toeval.",
+    "annex.change": "Wat er in {place} veranderde sinds een vorige meting, staat in het rapport. In één team zijn er meestal te weinig mensen om een verandering te onderscheiden van toeval.",
     "annex.corrected": "In het rapport zijn sommige van deze cijfers omgerekend, omdat de antwoorden toen anders waren. Hier staan ze zoals ze zijn gemeten.",
     "annex.scores.figure": "De schalen van jullie team, {wave}",
     "annex.mean": "Het gemiddelde.",

@@ -106,7 +106,7 @@ CHANGE = {
     "guard.which": "Vragen en schalen",
     "population.note": "Niet in elke meting deden dezelfde gemeenten mee. Vergelijk de jaren op de regels met alle deelnemers dus niet met elkaar; dat doet het hoofdstuk 'Verschil tussen de metingen' per gemeente.",
     "glance.title": "Wat veranderde tussen {earlier} en {later}",
-    "glance.description": "Alle schalen die te vergelijken zijn, en de vragen met een duidelijk verschil. Rechts van het midden scoort de latere meting hoger; de lijn is de marge. Een gevuld punt is een duidelijk verschil.",
+    "glance.description": "Schalen die te vergelijken zijn, en de vragen met een duidelijk verschil. Rechts van het midden scoort de latere meting hoger; de lijn is de marge. Een gevuld punt is een duidelijk verschil, ook na correctie voor het aantal toetsen. Een open punt is dat niet, ook niet als zijn lijn het midden niet raakt.",
     "glance.more": "Nog {n} vragen met een kleiner duidelijk verschil staan in het hoofdstuk over verschillen.",
     "glance.more.one": "Nog 1 vraag met een kleiner duidelijk verschil staat in het hoofdstuk over verschillen.",
     "glance.column": "Vraag of schaal",
