@@ -18,6 +18,8 @@ LETTER = {"Cell": 90, "SmallCell": 75}
 """How wide a letter is (twentieths of a point), in the style of a cell."""
 MARGINS = 120
 """Of a cell, left and right together (twentieths of a point)."""
+LONGEST_PART = 30
+"""Letters; a longer word may be broken."""
 AFTER_NOTES = Pt(12)
 RULE = "DDD4C8"
 
@@ -58,7 +60,7 @@ def _longest(table: Table) -> list[int]:
         [part for cell in cells for part in re.split("[ \n]", cell)]
         for cells in zip(titles, *table.rows, strict=True)
     ]
-    return [max(map(len, column)) for column in parts]
+    return [min(max(map(len, column)), LONGEST_PART) for column in parts]
 
 
 def _shared(fair: list[float], least: list[int]) -> list[int]:
