@@ -320,7 +320,7 @@ def test_what_belongs_to_answers_is_refused_for_a_questionnaire(weerklank, tmp_p
     refused = weerklank("import", a_form(tmp_path), tmp_path / "study", *option)
 
     assert refused.exit_code == 2
-    assert "This is an XLSForm: a questionnaire, without answers." in refused.output
+    assert "This is an XLSForm. It holds no answers." in refused.output
     assert f"Leave out {option[0]}" in refused.output
     assert not (tmp_path / "study").exists()
 

@@ -63,7 +63,7 @@ def test_every_command_of_the_readme_works_and_says_what_it_should(
         "report/report.recompute.csv",
         "report/report.recompute.R",
     ]
-    assert said[7].startswith("files/2026.sharing.nl.sav\n")
+    assert said[7].startswith("files/2026.do-not-share.nl.sav\n")
 
 
 def test_the_commands_leave_a_report_and_the_plan_as_it_was(

@@ -10,8 +10,10 @@ from lxml import etree
 
 from tests.report.sample import sample, tables
 from tests.report.sample_figures import SCRIPT
-from weerklank.report.document import Findings
+from weerklank.report.document import Column, Findings, Table
 from weerklank.report.docx import render_docx
+from weerklank.report.docx.styles import set_styles
+from weerklank.report.docx.tables import add_table
 from weerklank.report.paper import says_it_all
 from weerklank.report.svg.text import without_controls
 
@@ -143,3 +145,40 @@ def test_a_text_that_tries_to_break_out_is_a_text(word):
 
 def test_the_same_report_gives_the_same_bytes(report, content):
     assert render_docx(report) == content
+
+
+def test_a_chart_is_set_in_the_typeface_of_the_report(parts):
+    drawn = [content.decode() for name, content in parts.items() if name.endswith(".svg")]
+    named = [etree.fromstring(each.encode()).get("font-family") for each in drawn]
+
+    assert named
+    for families in named:
+        # As CSS has it: a name of several words stands between quotes, above all one with a digit.
+        first = families.split(",")[0].strip()
+        assert first.startswith("'") == (" " in first)
+
+
+def test_a_chapter_begins_on_a_new_page_without_a_line_that_may_be_a_page_by_itself(word):
+    breaks = word.element.body.findall(f".//{qn('w:br')}")
+    assert [each for each in breaks if each.get(qn("w:type")) == "page"] == []
+    begins = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
+    assert begins
+
+
+def test_a_number_with_its_interval_stays_on_one_line():
+    titles = ("Gemiddelde 2016", "Gemiddelde 2017", "Verschil", "Effect", "p", "Betekenis")
+    columns = (Column("Vraag"), *(Column(title, numeric=True) for title in titles))
+    interval = "+0,07 (−0,20\N{NO-BREAK SPACE}tot\N{NO-BREAK SPACE}+0,33)"
+    row = ("Als ik hulp nodig heb, kan ik bij een collega terecht.", "4,66", "4,72")
+    word = docx.Document()
+    set_styles(word, "nl")
+    add_table(
+        word, Table("", columns, ((*row, interval, interval, "0,648", "niet duidelijk"),))
+    )
+
+    *_, difference, effect, _, _ = word.tables[0].columns
+    # Sixteen letters of 7 points, half as wide as they are high, and the margins of the cell.
+    room = 16 * 7 / 2 + 6
+    assert difference.width.pt >= room
+    assert effect.width.pt >= room
+    assert sum(column.width.cm for column in word.tables[0].columns) < 17.1

@@ -11,7 +11,7 @@ from weerklank.report.material import count_waves
 from weerklank.report.speaker import LANGUAGES
 from weerklank.survey.exporting.gathering import rows_inside, rows_to_share
 from weerklank.survey.exporting.making import Exported, Request, export_wave
-from weerklank.survey.formats.registry import OF_ROWS, check_known
+from weerklank.survey.formats.registry import OF_QUESTIONNAIRES, OF_ROWS, check_known
 from weerklank.survey.formats.rows import Purpose, Rows
 from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
@@ -27,7 +27,12 @@ LONGEST_LINE = 300
 @click.command()
 @folder_argument
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where they go.")
-@click.option("--formats", default=",".join(OF_ROWS), show_default=True)
+@click.option(
+    "--formats",
+    default=",".join(OF_ROWS),
+    show_default=True,
+    help=f"Of answers; or without answers: {', '.join(sorted(OF_QUESTIONNAIRES))}.",
+)
 @click.option(
     "--for",
     "purpose",

@@ -40,7 +40,8 @@ def import_(file: Path, folder: Path, *, as_json: bool, **said: Any) -> None:
     --team-column); the guess is kept in the study's folder mappings. To look at it first,
     write it with --draft, edit it, and give it with --mapping.
 
-    A questionnaire without answers (XLSForm) becomes a version in FOLDER/questionnaires.
+    A questionnaire without answers (XLSForm, .lss of LimeSurvey, data dictionary of REDCap)
+    becomes a version in FOLDER/questionnaires.
     """
     reader = recognise(file)
     if reader:

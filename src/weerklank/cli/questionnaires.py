@@ -19,7 +19,7 @@ def brought_in(
     if given:
         raise BadInput(
             Problem(
-                f"This is {reader.kind}: a questionnaire, without answers.",
+                f"This is {reader.kind}. It holds no answers.",
                 str(file),
                 f"Leave out {', '.join(given)}: they belong to a file of answers.",
             )

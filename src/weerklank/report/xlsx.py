@@ -30,6 +30,8 @@ from weerklank.report.svg.text import without_controls as printable
 
 FIRST_COLUMN, OTHER_COLUMNS = 70, 14
 """Widths, in letters."""
+TEXT_COLUMN = 34
+"""The width of a column with texts, in which a long one is not a tower of words."""
 MOST_COLUMNS = 40
 LONGEST_NAME = 31
 """Letters in the name of a sheet."""
@@ -83,7 +85,7 @@ def render_xlsx(document: Document) -> bytes:
 def _fill(book: Workbook, document: Document) -> None:
     names = _sheet_names([document.labels.contents, *(c.title for c in document.chapters)])
     writer = _Writer(book, document.language)
-    writer.start(names[0])
+    writer.start(names[0], document.front)
     writer.line(document.title, "title")
     writer.line(document.subtitle, "text")
     writer.line(document.dated_text, "muted")
@@ -93,7 +95,8 @@ def _fill(book: Workbook, document: Document) -> None:
     for chapter, name in zip(document.chapters, names[1:], strict=True):
         writer.link(chapter.title, name)
     for chapter, name in zip(document.chapters, names[1:], strict=True):
-        writer.start(name)
+        held = (*chapter.blocks, *(each for part in chapter.sections for each in part.blocks))
+        writer.start(name, held)
         _write_chapter(writer, chapter)
 
 
@@ -116,12 +119,16 @@ class _Writer:
         self.sheet: Any = None
         self.row = 0
         self.lines = 1
+        self.widths: dict[int, int] = {}
 
-    def start(self, name: str) -> None:
-        """Begin a sheet."""
+    def start(self, name: str, held: Iterable[Block]) -> None:
+        """Begin a sheet that is to hold these blocks."""
         self.sheet, self.row = self.book.add_worksheet(name), 0
+        self.widths = _widths(held)
         self.sheet.set_column(0, 0, FIRST_COLUMN)
         self.sheet.set_column(1, MOST_COLUMNS, OTHER_COLUMNS)
+        for at, width in self.widths.items():
+            self.sheet.set_column(at, at, width)
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
@@ -153,14 +160,14 @@ class _Writer:
 
     def figure(self, figure: Figure) -> None:
         """What a figure shows, and its numbers."""
-        self.gap()
-        self.line(figure.description, "muted")
-        self.table(figure.table)
+        self.table(figure.table, said=figure.description)
 
-    def table(self, table: Table) -> None:
-        """A caption, a row of headers, the rows, and the notes."""
+    def table(self, table: Table, *, said: str = "") -> None:
+        """A caption and what is said of it, a row of headers, the rows, and the notes."""
         self.gap()
         self.line(table.caption, "caption")
+        if said:
+            self.line(said, "muted")
         for at, column in enumerate(table.columns):
             self.text(at, column.title, "header", to_right=column.numeric)
         self.end_row()
@@ -194,8 +201,10 @@ class _Writer:
         """A text in a cell."""
         clean = printable(text)[:LONGEST_TEXT]
         extra: dict[str, object] = {"align": "right"} if to_right else {}
+        if at and not to_right:
+            extra["indent"] = 1  # apart from a number at the end of the column before
         if look in WRAPPED:
-            room = OTHER_COLUMNS - 2 if at else FIRST_COLUMN + 6
+            room = self.widths.get(at, OTHER_COLUMNS) - 2 if at else FIRST_COLUMN + 6
             self.lines = max(self.lines, len(wrap(clean, room)))
         self.sheet.write_string(self.row, at, clean, self._look_of(clean, look, **extra))
 
@@ -226,6 +235,32 @@ class _Writer:
         if key not in self.looks:
             self.looks[key] = self.book.add_format(LOOKS[name] | extra)
         return self.looks[key]
+
+
+def _widths(held: Iterable[Block]) -> dict[int, int]:
+    """Of the columns after the first that need more room than others, by their place."""
+    widths: dict[int, int] = {}
+    for table in _tables(held):
+        for at, column in enumerate(table.columns[1:], start=1):
+            cells = [row[at] for row in table.rows]
+            longest = max((len(part) for cell in cells for part in cell.split(" ")), default=0)
+            is_text = not column.numeric and max(map(len, cells), default=0) > TEXT_COLUMN
+            needed = TEXT_COLUMN if is_text else min(longest + 1, TEXT_COLUMN)
+            widths[at] = max(widths.get(at, OTHER_COLUMNS), needed)
+    return widths
+
+
+def _tables(held: Iterable[Block]) -> Iterator[Table]:
+    for block in held:
+        match block:
+            case Table():
+                yield block
+            case Figure():
+                yield block.table
+            case Findings():
+                yield from (each.figure.table for each in block.items if each.figure)
+            case _:
+                pass
 
 
 def _lines(block: Block) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import docx
 from docx.document import Document as Word
-from docx.enum.text import WD_BREAK
 
 from weerklank.report.document import Block, Chapter, Document
 from weerklank.report.docx.blocks import add_block
@@ -53,9 +52,9 @@ def _add_contents(word: Word, document: Document) -> None:
 def _add_chapter(
     word: Word, chapter: Chapter, gallery: Gallery, *, number: int, breaks: bool
 ) -> None:
-    if breaks:
-        word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     heading = word.add_paragraph(printable(chapter.title), "Heading 1")
+    # Of the heading itself: a break of its own is an empty page after a full one.
+    heading.paragraph_format.page_break_before = breaks or None
     add_bookmark(heading, _mark(number), number)
     _add_blocks(word, chapter.blocks, gallery)
     for section in chapter.sections:

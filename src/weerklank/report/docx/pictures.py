@@ -52,6 +52,8 @@ class Gallery:
 
     def _add(self, word: Word, picture: Picture) -> None:
         shape = word.add_picture(BytesIO(self.painted[picture.svg]), width=WIDTH)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # noqa: SLF001 -- left out, some offices keep a distance
         number = len(word.inline_shapes)
         named = shape._inline.docPr  # noqa: SLF001 -- python-docx has no alternative text
         named.set("name", f"Chart {number}")

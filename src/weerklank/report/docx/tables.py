@@ -1,7 +1,10 @@
 """Tables: real ones, whose header is repeated on every page and read out as a header."""
 
+import re
+
 from docx.document import Document as Word
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 
 from weerklank.report.column_widths import column_weights
 from weerklank.report.document import Table
@@ -11,6 +14,13 @@ from weerklank.report.svg.text import without_controls as printable
 WIDTH = 9_638
 """Of the text on the page (twentieths of a point): 17 cm."""
 LETTERS_ON_A_LINE = 100
+LETTER = {"Cell": 90, "SmallCell": 75}
+"""How wide a letter is (twentieths of a point), in the style of a cell."""
+MARGINS = 120
+"""Of a cell, left and right together (twentieths of a point)."""
+LONGEST_PART = 30
+"""Letters; a longer word may be broken."""
+AFTER_NOTES = Pt(12)
 RULE = "DDD4C8"
 
 
@@ -21,7 +31,8 @@ def add_table(word: Word, table: Table) -> None:
     style = "SmallCell" if sum(weights) > LETTERS_ON_A_LINE else "Cell"
     made = element("tbl")
     made.append(_properties(table))
-    widths = [round(WIDTH * weight / max(sum(weights), 50)) for weight in weights]
+    fair = [WIDTH * weight / max(sum(weights), 50) for weight in weights]
+    widths = _shared(fair, [MARGINS + LETTER[style] * letters for letters in _longest(table)])
     grid = element("tblGrid")
     grid.extend([element("gridCol", w=width) for width in widths])
     made.append(grid)
@@ -30,9 +41,39 @@ def add_table(word: Word, table: Table) -> None:
         made.append(_row(table, row, widths, style, is_header=number == 0))
     # Before the last element, which says how the page is laid out.
     word.element.body.insert(len(word.element.body) - 1, made)
-    for text in table.notes:
-        word.add_paragraph(printable(text), "Table Note")
-    word.add_paragraph(style="Cell")
+    _add_notes(word, table)
+
+
+def _add_notes(word: Word, table: Table) -> None:
+    """Under the table, and room after it: an empty line only where there is no note."""
+    notes = [word.add_paragraph(printable(text), "Table Note") for text in table.notes]
+    if notes:
+        notes[-1].paragraph_format.space_after = AFTER_NOTES
+    else:
+        word.add_paragraph(style="Cell")
+
+
+def _longest(table: Table) -> list[int]:
+    """The letters of the longest part of each column that must stay on one line."""
+    titles = tuple(column.title for column in table.columns)
+    parts = [
+        [part for cell in cells for part in re.split("[ \n]", cell)]
+        for cells in zip(titles, *table.rows, strict=True)
+    ]
+    return [min(max(map(len, column)), LONGEST_PART) for column in parts]
+
+
+def _shared(fair: list[float], least: list[int]) -> list[int]:
+    """Widths with the same sum as `fair`: who has room gives to who has less than the least."""
+    short = [max(need - width, 0) for width, need in zip(fair, least, strict=True)]
+    spare = [max(width - need, 0) for width, need in zip(fair, least, strict=True)]
+    moved = min(sum(short), sum(spare))
+    if not moved:
+        return [round(width) for width in fair]
+    return [
+        round(width + moved * (lacks / sum(short) - has / sum(spare)))
+        for width, lacks, has in zip(fair, short, spare, strict=True)
+    ]
 
 
 def _properties(table: Table) -> BaseOxmlElement:

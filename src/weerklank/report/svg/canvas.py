@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from weerklank.report.svg.palette import ROLES
 from weerklank.report.svg.text import clean
 
-FONTS = "Source Sans 3, Source Sans Pro, system-ui, sans-serif"
+FONTS = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 SMALL, NORMAL = 12.0, 13.5
 
 

@@ -33,6 +33,6 @@ class Told:
         for (what, why), places in self._met.items():
             named = [place for place in places if place]
             shown = named[:MOST_PLACES]
-            if len(named) > len(shown):
-                shown.append(f"and {len(named) - len(shown)} other places")
+            if more := len(named) - len(shown):
+                shown.append(f"and {more} other place{'s' if more > 1 else ''}")
             yield Loss(what, ", ".join([self._source, *shown]), sum(places.values()), why)
