@@ -42,6 +42,25 @@ def test_a_sheet_is_never_written_over_another_one(themes, tmp_path):
     assert (tmp_path / "a.xlsx").read_text() == "hours of work"
 
 
+def test_a_sheet_gets_the_folder_that_it_is_named_in(themes, tmp_path):
+    written = themes("sheet", "--out", tmp_path / "sheets" / "a.xlsx")
+
+    assert written.exit_code == 0
+    assert (tmp_path / "sheets" / "a.xlsx").is_file()
+
+
+def test_a_sheet_that_nobody_filled_in_replaces_no_coding(opened, themes, tmp_path):
+    themes("read", coded(opened, tmp_path / "a.xlsx", coder="Anna").save())
+    kept = (opened.path / "themes" / "2017.toml").read_bytes()
+    themes("sheet", "--out", tmp_path / "empty.xlsx", "--coder", "Anna")
+
+    refused = themes("read", tmp_path / "empty.xlsx")
+
+    assert refused.exit_code == 2
+    assert "Nothing is coded in this sheet." in refused.stderr
+    assert (opened.path / "themes" / "2017.toml").read_bytes() == kept
+
+
 def test_a_sheet_can_start_with_the_themes_of_another(opened, themes, tmp_path):
     tree = coded(opened, tmp_path / "tree.xlsx").save()
 

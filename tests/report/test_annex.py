@@ -127,14 +127,16 @@ def test_without_a_rest_nothing_is_compared(of_all):
 def test_the_questions_come_from_the_figures_of_the_team(of_all):
     questions = asked(of_all["north"])
 
-    assert questions[1].startswith("Highest with us: 'support in English'.")
-    assert questions[2].startswith("Lowest with us: 'pace in English'.")
+    assert questions[1].startswith("Highest in our team: 'support in English'.")
+    assert questions[2].startswith("Lowest in our team: 'pace in English'.")
     # Marks of 5 and 7, and 8 and 9.
     assert questions[3].startswith(
         "On 'Groei in English' we are at 6.0 and want to get to 8.5."
     )
     # Half of them on each side; it was asked before plan, which is as divided.
-    assert questions[4].startswith("Here we think differently: 'busy in English'.")
+    assert questions[4].startswith(
+        "Here we think differently from each other: 'busy in English'."
+    )
     assert questions[-1] == "When do we look back at what we agreed?"
     assert 6 <= len(questions) <= 8
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from scipy.stats import mannwhitneyu
 
-from tests.report.example import ROOT, number, rows, section_tables
+from tests.report.example import ROOT, number, rows, section_tables, tables
 from weerklank.cli import main
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
@@ -93,6 +93,8 @@ def test_another_population_is_reported_without_a_comparison(study):
     change = next(chapter for chapter in made.chapters if chapter.id == "change")
 
     assert made.chapters[0].blocks[0].text.startswith("NL 2017: 77 mensen")
+    # Nobody knows how many were invited, so no note speaks of brackets that are not there.
+    assert tables(made, "response")["Ingevuld, per gemeente en meting"].notes == ()
     assert change.sections == ()
     assert "niets te vergelijken" in change.blocks[0].text
 

@@ -100,6 +100,7 @@ def _write_new(out: Path, content: bytes) -> None:
         raise BadInput(
             Problem("There is a file here already.", str(out), "Name a new one, or move it.")
         )
+    out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
 
 

@@ -111,8 +111,10 @@ def _table(material: Material) -> Table:
     per_wave = [dict(responses(material, round_)) for round_ in material.rounds]
     names = list(material.study.places.values())
     rows = [name for name in names if any(name in found for found in per_wave)]
+    found_rates = (each.rate for found in per_wave for each in found.values())
+    is_known = any(rate is not None for rate in found_rates)
     return Table(
-        caption=speaker.say("response.table"),
+        caption=speaker.say("response.table" if is_known else "response.table.answered"),
         columns=columns(
             speaker.say("column.municipality"),
             [material.wave_name(round_) for round_ in material.rounds],
@@ -121,7 +123,7 @@ def _table(material: Material) -> Table:
             (name, *(_in_full(found.get(name), speaker) for found in per_wave))
             for name in [*rows, speaker.say("together")]
         ),
-        notes=(speaker.say("response.table.note"),),
+        notes=(speaker.say("response.table.note"),) if is_known else (),
     )
 
 

@@ -55,7 +55,8 @@ def decide(
 ) -> Decided:
     """Read one or two coders' sheets, and what they settled; nothing is written yet.
 
-    Raises BadInput for more coders than two, the same coder twice, and for all that
+    Raises BadInput for more coders than two, the same coder twice, a sheet without any coding,
+    and for all that
     `read_coded` and `settled_remarks` refuse.
 
     >>> from datetime import date
@@ -78,6 +79,7 @@ def decide(
     expected = Expected(asked.wave.id, asked.answers, names_in(folder.study))
     coders = [read_coded(file, expected) for file in files]
     _refuse_coders(coders, settled)
+    _refuse_untouched(coders)
     first, second = coders[0], coders[-1]
     if settled is None and differing(first, second):
         tree = merged_tree(coders)
@@ -134,6 +136,19 @@ def _refuse_coders(coders: Sequence[Coded], settled: Path | None) -> None:
                 "Give the sheets of both coders as well.",
             )
         )
+
+
+def _refuse_untouched(coders: Sequence[Coded]) -> None:
+    """A sheet that nobody filled in yet would take the place of the coding that counts."""
+    for each in coders:
+        if each.remarks and not any(each.remarks.values()):
+            raise BadInput(
+                Problem(
+                    "Nothing is coded in this sheet.",
+                    str(each.file),
+                    "Choose themes (a dash is: no theme), or give another sheet.",
+                )
+            )
 
 
 def _are_the_same(first: Coded, second: Coded) -> bool:

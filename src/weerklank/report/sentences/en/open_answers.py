@@ -3,7 +3,7 @@
 OPEN_ANSWERS = {
     "open.title": "Open answers",
     "open.intro": "Respondents wrote this in their own words. Afterwards it was said of each answer which themes it is about, without knowing which team it came from. A group is shown here from {smallest} answers to the question.",
-    "open.answered": "{n} respondents wrote an answer. In these are {remarks} remarks.",
+    "open.answered": "{n} respondents wrote an answer. These hold {remarks} remarks.",
     "open.protected": "What they wrote is not here by theme. There are too few answers for that, or what a few people wrote could be worked out.",
     "open.outdated": "These answers were sorted by theme, but answers came or changed after that. Until they are sorted anew, the themes are not here.",
     # the figures
@@ -30,7 +30,7 @@ OPEN_ANSWERS = {
     "open.note.other.places": "Municipalities with too few answers are together under “Other municipalities”.",
     # the coders
     "open.coder": "One person sorted these answers. Whether another would see the same themes is not known.",
-    "open.coders": "Two people sorted the answers, each on their own. Of {answers} different answers {alike} got the same themes from both. Krippendorff's alpha, which takes chance off, is {alpha}.",
+    "open.coders": "Two people sorted the answers, each on their own. Of {answers} different answers {alike} got the same themes from both. Krippendorff's alpha, which allows for chance, is {alpha}.",
     "open.coders.alike": "Two people sorted the answers, each on their own. All {answers} different answers got the same themes from both.",
     "open.coders.together": "Two people sorted the answers, and no answer was sorted by both on their own. So it is not known whether they would see the same themes.",
     "open.coders.others": "This is not about the other {n} different answers: those were not sorted by both on their own.",

@@ -115,7 +115,7 @@ ANNEX = {
     "annex.none.talk.well": "Wat doen we als team dat werkt?",
     "annex.none.talk.effort": "Wat kost ons nu de meeste moeite?",
     "annex.none.talk.grow": "Waar willen we het komende jaar in groeien?",
-    "annex.none.next.title": "Bij de volgende meting",
+    "annex.none.next.title": "Wat jullie kunnen doen",
     "annex.none.next.talk": "Praten kan nu al: voor de vragen hieronder zijn geen eigen cijfers nodig.",
     "annex.none.next.merge": "Wil je de volgende keer wel cijfers? Spreek vóór de meting af dat jullie met een ander team samen één groep zijn. Vraag dat aan wie de meting organiseert.",
     "annex.none.next.invite": "Kijk of iedereen in het team een uitnodiging krijgt en er tijd voor heeft. Meedoen blijft vrij.",

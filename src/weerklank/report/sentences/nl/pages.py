@@ -96,6 +96,7 @@ PAGES = {
     "response.answered.column": "ingevuld",
     "response.percent": "respons",
     "response.table": "Uitgenodigd en ingevuld, per gemeente en meting",
+    "response.table.answered": "Ingevuld, per gemeente en meting",
     "response.strip": "Wie deed mee, per meting",
     "response.strip.description": "Welk deel van de uitgenodigde mensen de vragenlijst invulde.",
     "response.strip.yes": "deed mee",
