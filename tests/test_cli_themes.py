@@ -80,6 +80,25 @@ def test_one_coder_is_read_and_kept(opened, themes, tmp_path):
     assert (opened.path / "themes" / "2017.toml").is_file()
 
 
+def test_another_coding_takes_the_place_of_one_that_is_kept_only_when_asked(
+    opened, themes, tmp_path
+):
+    anna = coded(opened, tmp_path / "a.xlsx", coder="Anna").save()
+    ben = coded(opened, tmp_path / "b.xlsx", coder="Ben", themes={TIRED: "paper"}).save()
+    themes("read", anna)
+    file = opened.path / "themes" / "2017.toml"
+    kept = file.read_bytes()
+
+    refused = themes("read", ben)
+
+    assert refused.exit_code == 2
+    assert "different answers by Anna" in refused.stderr
+    assert file.read_bytes() == kept
+    assert themes("read", anna).exit_code == 0  # the same again is no other one
+    assert themes("read", ben, "--replace").exit_code == 0
+    assert file.read_bytes() != kept
+
+
 def test_two_coders_who_differ_settle_it_first(opened, themes, tmp_path):
     anna = coded(opened, tmp_path / "a.xlsx", coder="Anna").save()
     ben = coded(opened, tmp_path / "b.xlsx", coder="Ben", themes={TIRED: "paper"}).save()

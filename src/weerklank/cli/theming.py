@@ -12,7 +12,7 @@ from weerklank.survey.opening import open_study
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.themes.cells import read_tree
-from weerklank.survey.themes.coding import Coding
+from weerklank.survey.themes.coding import Coding, refuse_to_replace
 from weerklank.survey.themes.deciding import Decided, decide, keep
 from weerklank.survey.themes.preparing import Asked, asked_openly, coder_sheet
 from weerklank.survey.themes.sheet import written_sheet
@@ -69,6 +69,7 @@ def sheet(
 @question_option
 @click.option("--settle", type=path, help="Write here what two coders see differently.")
 @click.option("--settled", type=path, help="What they made of that.")
+@click.option("--replace", is_flag=True, help="Put this in the place of an earlier coding.")
 @language_option
 @json_option
 @refusing
@@ -90,6 +91,8 @@ def read(
     asked = asked_openly(study, wave=said["wave"], items=said["questions"])
     language = said["lang"] or study.study.languages[0]
     decided = decide(study, asked, sheets, settled=settled, language=language)
+    if decided.to_settle is None and not said["replace"]:
+        refuse_to_replace(study.path, asked.wave.id, decided.codings)
     values = _values(study, asked, decided, settle)
     click.echo(as_json_text(values) if as_json else _text(values))
 

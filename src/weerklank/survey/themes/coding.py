@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from weerklank.survey.documents import read_values, write_values
+from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.scale import Text
 from weerklank.survey.study_folder import themes_file
 
@@ -130,6 +131,28 @@ def read_codings(folder: Path, wave: str) -> dict[str, Coding]:
         return {}
     found = read_values(file, Codings, guide=GUIDE)
     return {each.item: each for each in found.questions}
+
+
+def refuse_to_replace(folder: Path, wave: str, codings: Iterable[Coding]) -> None:
+    """Refuse to put another coding of a question in the place of the one that is kept.
+
+    Raises BadInput as `read_codings` does, and where the two differ.
+
+    >>> refuse_to_replace(Path("there-is-no-such-folder"), "2017", [Coding("story", (), (), ())])
+    """
+    known = read_codings(folder, wave)
+    for coding in codings:
+        kept = known.get(coding.item)
+        if kept is not None and kept != coding:
+            coders = " and ".join(kept.coders) or "somebody"
+            raise BadInput(
+                Problem(
+                    f"Question {coding.item} has a coding of {len(kept.answers)} different "
+                    f"answers by {coders}, and this is another one.",
+                    str(themes_file(folder, wave)),
+                    "Give --replace to put this one in its place.",
+                )
+            )
 
 
 def write_codings(folder: Path, wave: str, codings: Iterable[Coding]) -> Path:
