@@ -176,7 +176,7 @@ def _whose(title):
 
 
 def _of_report(material, variables, teams_of):
-    """Rows of a question are about the main group; rows of a municipality hold subscales."""
+    """Rows of a question are about the main group, unless a municipality stands beside it."""
     key = "all:" if material.main == TOGETHER else f"place:{material.main}"
     places = {name: f"place:{place}" for place, name in material.study.places.items()}
     places[material.speaker.say("together")] = "all:"
@@ -186,7 +186,9 @@ def _of_report(material, variables, teams_of):
             for title, text in zip(titles[1:], cells, strict=True):
                 if not NUMBER.fullmatch(text) or title == ABOUT_THE_QUESTIONNAIRE:
                     continue
-                if name in variables:
+                if name in variables and cells[0] in places:
+                    yield Printed(teams_of[places[cells[0]]], variables[name], text)
+                elif name in variables:
                     yield Printed(teams_of[key], variables[name], "")
                 elif name in places and title in variables:
                     yield Printed(teams_of[places[name]], variables[title], text)
