@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.attacks import printed
-from tests.attacks.loot import Loot
+from tests.attacks.loot import GaveUp, Loot
 from tests.attacks.named import LOOKS
 from tests.attacks.releasing import THRESHOLDS, as_teams
 from tests.attacks.scenarios import scenario
@@ -78,7 +78,22 @@ def _loot(study, material, read):
 
 def exposed(look, loot):
     """The studies in which this attacker finds somebody, by number."""
-    return [number for number, held in enumerate(loot) if any(look(each) for each in held)]
+    return [number for number, held in enumerate(loot) if any(finds(look, h) for h in held)]
+
+
+def finds(look, held):
+    """Whether this attacker finds somebody; None where the search was given up."""
+    try:
+        return bool(look(held))
+    except GaveUp:
+        return None
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__)
+def test_hardly_a_search_is_given_up(look, loot):
+    found = [finds(look, each) for held in loot for each in held]
+
+    assert found.count(None) < 0.02 * len(found)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__)
@@ -100,7 +115,7 @@ def test_there_is_enough_to_attack(studies, pages):
         shown, teams = shown + len(groups & own), teams + len(own)
         rests += len(groups - own - larger)
 
-    assert shown > 0.3 * teams
+    assert shown > teams / 4
     assert rests > len(studies) / 4
 
 

@@ -67,17 +67,13 @@ def report(
     renderers = {name: _renderer(name) for name in map(str.strip, formats.split(","))}
     study = open_study(folder)
     language = said["lang"] or study.study.languages[0]
-    pages: dict[str, bytes] = {}
     with _progress(len(study.study.waves) + len(renderers)) as bar:
         material = gather(study, language, wave=said["wave"], follow=_moving(bar))
         documents = {f"report.{language}": make_document(material)}
         if with_annexes:
             documents |= {each.file: each.document for each in make_annexes(material)}
             bar.total += len(renderers) * (len(documents) - 1)
-        for name, document in documents.items():
-            for ending, rendered in renderers.items():
-                pages[f"{name}.{ending}"] = rendered(document)
-                bar.update()
+        pages = _rendered(documents, renderers, bar)
     beside = recomputing_files(recomputation(changes(material), study.study.plan))
     if with_annexes:
         _log_annexes(material, pages)
@@ -108,6 +104,20 @@ def _moving(bar: tqdm) -> Callable[[Sequence[Wave]], Iterator[Wave]]:
             bar.update()
 
     return follow
+
+
+def _rendered(
+    documents: dict[str, Document],
+    renderers: dict[str, Callable[[Document], bytes]],
+    bar: tqdm,
+) -> dict[str, bytes]:
+    """Every document in every format, by the name of its file."""
+    pages: dict[str, bytes] = {}
+    for name, document in documents.items():
+        for ending, rendered in renderers.items():
+            pages[f"{name}.{ending}"] = rendered(document)
+            bar.update()
+    return pages
 
 
 def _log_annexes(material: Material, pages: dict[str, bytes]) -> None:
