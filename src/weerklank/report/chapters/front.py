@@ -13,6 +13,9 @@ from weerklank.report.figures import score_axis
 from weerklank.report.material import TOGETHER, Material
 from weerklank.survey.release.status import Status
 
+MOST_NAMED = 4
+"""More subscales than this are counted, not named."""
+
 
 def front_blocks(material: Material, found: Sequence[Change]) -> Iterator[Block]:
     """Warnings where it is a draft or the answers are made up, then the findings."""
@@ -152,7 +155,9 @@ def _certainty(material: Material, nearest: Sequence[Change]) -> str:
     tested = any(change.tested for change in nearest)
     said = [speaker.say("front.change.certainty")] if tested else []
     for each in not_compared(material, nearest):
-        names = ", ".join(each.names)
+        # The small panels above bear their names; a long list would hide the reason.
+        many = len(each.names) > MOST_NAMED
+        names = speaker.say("front.many", n=len(each.names)) if many else ", ".join(each.names)
         sentence = "front.refused.in" if each.place else "front.refused"
         said.append(speaker.say(sentence, place=each.place, names=names, reason=each.reason))
     small = [change.name for change in nearest if change.is_too_small]

@@ -82,6 +82,7 @@ PAGES = {
     "front.unchanged": "There is nothing to compare with {earlier} yet.",
     "front.first": "This is the first wave: there is nothing to compare it with yet.",
     "front.first.certainty": "After a next wave, this will say what changed.",
+    "front.many": "{n} subscales",
     "front.refused": "Not comparable: {names} ({reason}).",
     "front.refused.in": "Not comparable in {place}: {names} ({reason}).",
     "front.too_small": "Too few people to compare: {names}.",

@@ -82,6 +82,7 @@ PAGES = {
     "front.unchanged": "Er is nog niets te vergelijken met {earlier}.",
     "front.first": "Dit is de eerste meting: er valt nog niets te vergelijken.",
     "front.first.certainty": "Na een volgende meting staat hier wat er veranderde.",
+    "front.many": "{n} schalen",
     "front.refused": "Niet te vergelijken: {names} ({reason}).",
     "front.refused.in": "Niet te vergelijken in {place}: {names} ({reason}).",
     "front.too_small": "Te weinig mensen om te vergelijken: {names}.",
