@@ -276,3 +276,16 @@ def test_quotes_without_a_label_come_from_ten_people_or_more(people, data):
     if labelled:
         assert all(truth(count, (), [place]) >= K for place in labelled)
         assert not without or truth(count, (), without) >= K
+
+
+def test_quotes_do_not_give_the_cells_of_a_theme_that_is_merged_per_municipality():
+    # One in hill and two in lake: each of them is quoted, and three wrote about it in all.
+    quoted = [("A.", "n"), ("B.", "e"), ("C.", "e")]
+    written = [Given((Remark(("strain",), text),), {team: 1}) for text, team in quoted]
+    written += [Given((Remark((code,)),), {"n": 5, "e": 6}) for code in ("time", "help")]
+    count = Count(tuple(written), {"n": "hill", "e": "lake"})
+    found = shown(count, smallest=10)
+
+    assert ("strain",) in {row.codes for row in found.rows}
+    assert ("strain",) not in {row.codes for row in found.by_group}
+    assert {each.place for each in quotes(count, found)} == {""}

@@ -23,7 +23,8 @@ def quotes(count: Count, found: Shown) -> tuple[Quote, ...]:
     """The cleared quotes of a question, sorted by their words, which says nothing.
 
     A place is told only where it is a column of its own: then those without one come from
-    several places, with enough people together.
+    several places, with enough people together. And only where its theme is a row of its own
+    there: else three quotes would give the cells of a theme that was merged to hide them.
 
     >>> from weerklank.survey.themes.coding import Remark
     >>> from weerklank.survey.themes.counting import Given
@@ -36,16 +37,15 @@ def quotes(count: Count, found: Shown) -> tuple[Quote, ...]:
     """
     rows = {row.codes[0] for row in found.rows if len(row.codes) == 1}
     places = {group.places[0] for group in found.groups if len(group.places) == 1}
-    cleared = {
-        Quote(
-            text=remark.quote,
-            code=next((code for code in remark.codes if code in rows), ""),
-            place=_place(given.teams, count.place_of, places),
-        )
-        for given in count.given
-        for remark in given.remarks
-        if remark.quote
-    }
+    apart = {row.codes[0] for row in found.by_group if len(row.codes) == 1}
+    cleared = set()
+    for given in count.given:
+        for remark in given.remarks:
+            code = next((code for code in remark.codes if code in rows), "")
+            told = places if not code or code in apart else frozenset()
+            if remark.quote:
+                place = _place(given.teams, count.place_of, told)
+                cleared.add(Quote(text=remark.quote, code=code, place=place))
     return tuple(sorted(cleared))
 
 
