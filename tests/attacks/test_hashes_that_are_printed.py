@@ -5,6 +5,7 @@ ledger, which anybody may have, hold the hash of the counts of all teams, the hi
 the report holds that of the answers. Other tests mask every hash, so none of them sees this.
 """
 
+from hashlib import sha256
 from itertools import product
 
 import numpy as np
@@ -16,6 +17,7 @@ from weerklank.survey.documents import write_values
 from weerklank.survey.release.history import Version
 from weerklank.survey.release.kept import write_counts
 from weerklank.survey.release.ledger import read_ledger
+from weerklank.survey.release.sealing import secret_of
 from weerklank.survey.study import Municipality, Team
 from weerklank.survey.study_folder import (
     answers_file,
@@ -54,22 +56,38 @@ def guesses(known, together, people):
             yield np.array([known, np.subtract(together, west), west])
 
 
-@pytest.mark.xfail(
-    reason="Hashes are not blinded: a study with a handful of questions can be guessed",
-    strict=True,
-)
-def test_nobody_guesses_a_hidden_team_by_its_hash(study, tmp_path):
+def west_by_its_hash(study, tmp_path, secret):
+    """What a guesser with this secret finds of the hidden team."""
     entry = read_ledger(study).entries[0]
     shown = {key for pattern in entry.patterns["teams"] for key in pattern.shown}
     assert "team:west" not in shown
     # What the annex of north and the report say, as if in full.
     known, together = ANSWERS["north"], np.add(ANSWERS["south"], ANSWERS["west"])
 
-    found = [
+    return [
         guess[2].tolist()
         for guess in guesses(known, together, PEOPLE["west"])
-        if write_counts(tmp_path / "guess", Version((*PEOPLE,), {"help": guess}))
+        if write_counts(tmp_path / "guess", Version((*PEOPLE,), {"help": guess}), secret)
         == entry.counts
     ]
 
-    assert found == []
+
+def test_with_the_secret_of_the_study_a_hidden_team_is_guessed_by_its_hash(study, tmp_path):
+    assert west_by_its_hash(study, tmp_path, secret_of(study)) == [ANSWERS["west"]]
+
+
+def test_without_it_nobody_is(study, tmp_path):
+    assert west_by_its_hash(study, tmp_path, b"") == []
+
+
+def test_no_file_that_leaves_has_a_plain_hash_of_answers_or_counts(study, tmp_path):
+    made = weerklank("report", study, "--out", tmp_path / "out", "--formats", "html")
+    assert made.exit_code == 0
+    inside = [answers_file(study, "2016"), *(study / "counts").iterdir()]
+    plain = {sha256(file.read_bytes()).hexdigest() for file in inside}
+    leaving = [*(tmp_path / "out").iterdir(), *(study / "releases").iterdir()]
+    pages = [file.read_text("utf-8") for file in leaving if file.suffix != ".pdf"]
+
+    assert len(pages) > 4
+    assert not [each for each in plain for page in pages if each in page]
+    assert not [page for page in pages if secret_of(study).decode() in page]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from msgspec import structs
 
 from tests.report.example import rows, section_tables, tables, texts
 from tests.report.small_study import QUESTIONNAIRE, answers, write_study
 from tests.survey import make
+from weerklank.cli import main
 from weerklank.report.making import make_document
 from weerklank.report.material import gather
 from weerklank.survey.documents import write_values
@@ -15,6 +17,7 @@ from weerklank.survey.missing import Missing
 from weerklank.survey.opening import open_study
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.refusals import BadInput
+from weerklank.survey.release.counted import answers_hash
 from weerklank.survey.scale import Kind, Scale
 from weerklank.survey.study import Correction, Plan
 from weerklank.survey.study_folder import answers_file, questionnaire_file, texts_file
@@ -70,6 +73,7 @@ def test_a_small_group_leaves_no_figure_anywhere_in_the_report(tmp_path):
 ABOUT_RESPONSE = (
     "Response per municipality, 2017 in English",
     "Invited and answered, per municipality and wave",
+    "Answered, per municipality and wave",
     "Who could take part",
 )
 
@@ -175,7 +179,7 @@ def test_nobody_who_took_part_twice_is_said_plainly(tmp_path):
 def test_without_invitations_there_is_no_response_rate(tmp_path):
     made = document(write_study(tmp_path))
 
-    table = rows(tables(made, "response")["Invited and answered, per municipality and wave"])
+    table = rows(tables(made, "response")["Answered, per municipality and wave"])
     assert table["hill"] == ("12", "12")
     assert "How many were invited is not known" in " ".join(texts(made))
 
@@ -335,8 +339,17 @@ def test_the_report_prints_what_is_needed_to_recompute_it(tmp_path):
     folder = write_study(tmp_path)
     table = rows(tables(document(folder), "recompute")["The files (SHA-256)"])
 
-    assert table["2017 in English"][1] == QUESTIONNAIRE.fingerprint
-    assert len(table["2017 in English"][0]) == 64
+    assert table["2017 in English"] == ("–", QUESTIONNAIRE.fingerprint)
+
+
+def test_a_released_report_prints_the_hash_of_its_answers(tmp_path):
+    folder = write_study(tmp_path)
+    assert CliRunner().invoke(main, ["release", str(folder)]).exit_code == 0
+    table = rows(tables(document(folder), "recompute")["The files (SHA-256)"])
+
+    assert table["2017 in English"][0] == answers_hash(
+        open_study(folder), open_study(folder).study.waves[-1]
+    )
 
 
 def test_the_appendix_says_why_people_gave_no_answer(tmp_path):

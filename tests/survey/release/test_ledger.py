@@ -111,11 +111,11 @@ def test_a_ledger_that_is_gone_is_missed(ledger, tmp_path):
 def test_the_past_holds_the_counts_and_what_went_out_to_whom(ledger, tmp_path):
     (tmp_path / "counts").mkdir()
     (tmp_path / "third" / "counts").mkdir(parents=True)
-    kept = write_counts(counts_file(tmp_path, "2017-1"), NOW)
+    kept = write_counts(counts_file(tmp_path, "2017-1"), NOW, b"")
     alone = append(read_ledger(tmp_path / "other"), RELEASE)
     assert alone.entries[0].counts != kept
     with_counts = append(read_ledger(tmp_path / "third"), replace(RELEASE, counts=kept))
-    write_counts(counts_file(tmp_path / "third", "2017-1"), NOW)
+    write_counts(counts_file(tmp_path / "third", "2017-1"), NOW, b"")
 
     (past,) = with_counts.past("2017")
 
@@ -126,17 +126,17 @@ def test_the_past_holds_the_counts_and_what_went_out_to_whom(ledger, tmp_path):
 
 def test_a_release_whose_counts_were_changed_cannot_be_built_upon(tmp_path):
     file = tmp_path / "2017-1.counts.parquet"
-    kept = write_counts(file, NOW)
-    write_counts(file, Version(("north",), {"help": np.array([[5, 7]])}))
+    kept = write_counts(file, NOW, b"s")
+    write_counts(file, Version(("north",), {"help": np.array([[5, 7]])}), b"s")
 
     with pytest.raises(BadInput, match="gone, or were changed"):
-        read_counts(file, kept)
+        read_counts(file, kept, b"s")
 
 
 def test_counts_of_nothing_are_kept_as_well(tmp_path):
     file = tmp_path / "2017-1.counts.parquet"
 
-    found = read_counts(file, write_counts(file, Version((), {})))
+    found = read_counts(file, write_counts(file, Version((), {}), b"s"), b"s")
 
     assert found.teams == ()
     assert found.tables == {}

@@ -1,7 +1,6 @@
 """Chapter: what this report does not show or cannot say, and how to compute it again."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from importlib.metadata import version
 
 from weerklank.analysis.disclosure.rounding import COARSE_BELOW
@@ -19,8 +18,10 @@ from weerklank.report.document import (
     Paragraph,
     Table,
 )
-from weerklank.report.material import TOGETHER, Material
+from weerklank.report.material import TOGETHER, Material, Round
 from weerklank.report.recomputing import COUNTS_FILE, SCRIPT_FILE, recomputation
+from weerklank.report.speaker import NONE
+from weerklank.survey.release.counted import answers_hash
 
 COMPUTED_WITH = ("weerklank", "numpy", "scipy", "duckdb")
 METHODS = (
@@ -155,12 +156,18 @@ def _files(material: Material) -> Block:
         rows=tuple(
             (
                 material.wave_name(round_),
-                sha256(material.folder.answers_file(round_.wave).read_bytes()).hexdigest(),
+                _answers_of(material, round_),
                 round_.questionnaire.fingerprint,
             )
             for round_ in material.rounds
         ),
     )
+
+
+def _answers_of(material: Material, round_: Round) -> str:
+    """The sealed hash of the answers; a draft has none, for a plain one could be guessed."""
+    is_out = round_.statuses.release
+    return answers_hash(material.folder, round_.wave) if is_out else NONE
 
 
 def _versions(material: Material) -> Block:

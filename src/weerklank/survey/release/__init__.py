@@ -13,6 +13,7 @@ ledger       what was released, kept in a file that only grows
 status       why a figure is shown or not
 rest         whether a team may be laid beside the rest of its place
 making       the deed: plan a wave's release and add it to the ledger
+sealing      hashes that only the study can make
 sharing      which rows of a released wave may leave the study, and what stays blank in them
 exports      the log of annexes and of files with a row per person
 """

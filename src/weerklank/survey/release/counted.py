@@ -1,7 +1,6 @@
 """A wave that was counted, and what a release needs of it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from weerklank.survey.comparability.common_score import with_scores
 from weerklank.survey.counting import Cube
@@ -14,6 +13,7 @@ from weerklank.survey.release.ledger import (
 from weerklank.survey.release.planning import (
     smallest_for,
 )
+from weerklank.survey.release.sealing import sealed, secret_of
 from weerklank.survey.study import Wave
 from weerklank.survey.study_folder import StudyFolder
 from weerklank.survey.variables import Variable, variables
@@ -52,8 +52,8 @@ def asked_in(folder: StudyFolder, counted: Counted) -> Questionnaire:
 
 
 def answers_hash(folder: StudyFolder, wave: Wave) -> str:
-    """The SHA-256 hash of the frozen answers of a wave, in hexadecimal digits."""
-    return sha256(folder.answers_file(wave).read_bytes()).hexdigest()
+    """The hash of the frozen answers of a wave, sealed with the secret of the study."""
+    return sealed(folder.answers_file(wave).read_bytes(), secret_of(folder.path))
 
 
 def thresholds_of(folder: StudyFolder) -> Thresholds:

@@ -3,7 +3,6 @@
 They stay inside the study: they hold every team, also the hidden ones.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -12,19 +11,20 @@ import numpy as np
 from weerklank.survey.engine import ROWS, cursor, exact_name
 from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.history import Version
+from weerklank.survey.release.sealing import sealed
 from weerklank.survey.wave import TEAM, write_rows
 
 
-def write_counts(file: Path, version: Version) -> str:
-    """Write counts as Parquet: a row per team, variable and answer. Answers with the hash.
+def write_counts(file: Path, version: Version, secret: bytes) -> str:
+    """Write counts as Parquet: a row per team, variable and answer. Answers with their hash.
 
-    The same counts give the same bytes; the hash is SHA-256, in hexadecimal digits.
+    The same counts give the same bytes; the hash is sealed with the secret of the study.
 
     >>> from tempfile import TemporaryDirectory
     >>> now = Version(("north", "south"), {"help": np.array([[5, 7], [0, 6]])})
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "2017-1.counts.parquet")
-    ...     kept = read_counts(file, write_counts(file, now))
+    ...     kept = read_counts(file, write_counts(file, now, b"1"), b"1")
     >>> kept.teams, kept.tables["help"].tolist()
     (('north', 'south'), [[5, 7], [0, 6]])
     """
@@ -38,20 +38,20 @@ def write_counts(file: Path, version: Version) -> str:
     columns = zip(*rows, strict=True) if rows else ([], [], [], [])
     table = {name: np.array(column) for name, column in zip(names, columns, strict=True)}
     write_rows(file, table, {})
-    return sha256(file.read_bytes()).hexdigest()
+    return sealed(file.read_bytes(), secret)
 
 
-def read_counts(file: Path, expected: str) -> Version:
-    """Read counts that were kept, of which this is the hash.
+def read_counts(file: Path, expected: str, secret: bytes) -> Version:
+    """Read counts that were kept, of which this is the hash, sealed with this secret.
 
-    Raises BadInput where the file is gone, or is another one.
+    Raises BadInput where the file is gone, or is another one, or the secret is.
     """
-    if not file.is_file() or sha256(file.read_bytes()).hexdigest() != expected:
+    if not file.is_file() or sealed(file.read_bytes(), secret) != expected:
         raise BadInput(
             Problem(
                 "The counts of an earlier release are gone, or were changed.",
                 str(file),
-                "Put the file back: without it nobody can tell what a new release gives away.",
+                "Put the folder counts back: without it nobody can tell what a new release gives away.",
             )
         )
     with cursor() as engine:

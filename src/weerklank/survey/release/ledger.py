@@ -19,6 +19,7 @@ from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.release.groups import Level
 from weerklank.survey.release.history import Audience, Past
 from weerklank.survey.release.kept import read_counts
+from weerklank.survey.release.sealing import secret_of
 
 NOTHING_BEFORE = "0" * 64
 """What stands for the line before the first one."""
@@ -94,9 +95,14 @@ class Ledger:
         >>> Ledger(Path("monitor"), ()).past("2017")
         []
         """
-        return [
-            Past(read_counts(counts_file(self.folder, entry.id), entry.counts), _shown(entry))
+        secret = secret_of(self.folder)
+        kept = [
+            read_counts(counts_file(self.folder, entry.id), entry.counts, secret)
             for entry in self.of(wave)
+        ]
+        return [
+            Past(counts, _shown(entry))
+            for counts, entry in zip(kept, self.of(wave), strict=True)
         ]
 
 

@@ -36,6 +36,7 @@ from weerklank.survey.release.planning import (
     Planned,
     plan_wave,
 )
+from weerklank.survey.release.sealing import made_secret
 from weerklank.survey.release.status import Statuses, planned_statuses, released_statuses
 from weerklank.survey.study_folder import StudyFolder
 
@@ -195,14 +196,14 @@ def release_wave(
         return ledger
     name = f"{wave.id}-{len(ledger.of(wave.id)) + 1}"
     file = counts_file(ledger.folder, name)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    secret = made_secret(folder.path)
     entry = Entry(
         id=name,
         wave=wave.id,
         on=on,
         answers=answers_hash(folder, wave),
         questionnaire=questionnaire.fingerprint,
-        counts=write_counts(file, version_of(folder, counted)),
+        counts=write_counts(file, version_of(folder, counted), secret),
         software=version("weerklank"),
         thresholds=thresholds_of(folder),
         groups={group.key: tuple(sorted(group.teams)) for group in standing.groups},
