@@ -145,3 +145,29 @@ def test_after_one_release_every_wave_comes_in_four_formats_with_annexes(
             assert (tmp_path / "out" / f"{name}.{ending}").stat().st_size > 5_000
     page = (tmp_path / "out" / f"report.{language}.html").read_text("utf-8")
     assert "weerklank release" not in page  # it is no draft
+
+
+def test_a_highest_subscale_is_named_among_those_with_the_same_answers(study, tmp_path):
+    folder = shutil.copytree(study, tmp_path / "study")
+    for command in (
+        ["release", folder],
+        [
+            "report",
+            folder,
+            "--wave",
+            "2017",
+            "--annexes",
+            "--out",
+            tmp_path,
+            "--formats",
+            "html",
+        ],
+    ):
+        outcome = CliRunner().invoke(main, [str(part) for part in command])
+        assert outcome.exit_code == 0, outcome.stderr
+
+    page = (tmp_path / "annex.uk.en.html").read_text("utf-8")
+    # 'Recognition' has a higher mean, of agreement; two subscales are of how often.
+    assert "Highest: &#39;Wish to stay or to leave&#39;" in page
+    assert "Only subscales with the same answers are laid beside each other here." in page
+    assert "Highest in our team" not in page

@@ -17,7 +17,8 @@ class Extremes:
     """The highest and the lowest mean of a team's subscales, as printed, and whose they are.
 
     `is_apart` says that the two differ by as much as matters in practice, and by more than
-    chance; `is_of_all` that no subscale is hidden, so that they are the extremes of all.
+    chance; `is_of_all` that no subscale is hidden, so that they are the extremes of all;
+    `is_mixed` that other subscales have other answers, and are not among them.
     """
 
     high: float
@@ -26,6 +27,7 @@ class Extremes:
     lowest: Sequence[Subscale]
     is_apart: bool
     is_of_all: bool
+    is_mixed: bool
 
 
 def extremes(view: TeamView) -> Extremes | None:
@@ -51,6 +53,7 @@ def extremes(view: TeamView) -> Extremes | None:
         is_apart=matters
         and all(_are_apart(view, both, len(shown)) for both in product(highest, lowest)),
         is_of_all=len(shown) == len(alike),
+        is_mixed=len(alike) < len(_chosen(view)),
     )
 
 
@@ -61,10 +64,14 @@ def _are_apart(view: TeamView, chosen: tuple[Subscale, Subscale], among: int) ->
     return are_apart(*scored, level=level)
 
 
-def _alike(view: TeamView) -> list[Subscale]:
+def _chosen(view: TeamView) -> list[Subscale]:
     plan = view.material.study.plan
     known = [each for each in view.subscales if each.favourable == "high"]
-    chosen = [each for each in known if each.id in plan.primary] or known
+    return [each for each in known if each.id in plan.primary] or known
+
+
+def _alike(view: TeamView) -> list[Subscale]:
+    chosen = _chosen(view)
     return [each for each in chosen if _measure(view, each) == _measure(view, chosen[0])]
 
 

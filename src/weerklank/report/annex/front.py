@@ -74,7 +74,10 @@ def _scores(view: TeamView) -> Iterator[Finding]:
         yield Finding(said, speaker.say("annex.close.certainty"))
         return
     said = speaker.say(f"annex.range.{of}", **gaps, **named(found, speaker))
-    yield Finding(said, speaker.say("annex.range.certainty"))
+    certainty = speaker.say("annex.range.certainty")
+    if found.is_mixed:
+        certainty = f"{speaker.say('annex.range.mixed')} {certainty}"
+    yield Finding(said, certainty)
 
 
 def named(found: Extremes, speaker: Speaker) -> dict[str, str]:

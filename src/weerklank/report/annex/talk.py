@@ -55,7 +55,8 @@ def questions_to_talk_about(asked: tuple[str, ...], speaker: Speaker) -> Chapter
 def _of_figures(view: TeamView) -> Iterator[str]:
     """A question about what is highest, lowest, furthest from the aim, and divided."""
     speaker, found = view.speaker, extremes(view)
-    if found is not None and found.is_apart:
+    # Beside subscales with other answers, no one is the highest in the team.
+    if found is not None and found.is_apart and not found.is_mixed:
         names = named(found, speaker)
         of = "all" if found.is_of_all else "shown"
         yield speaker.say(f"annex.talk.highest.{of}", names=names["highest"])

@@ -13,6 +13,7 @@ ANNEX = {
     "annex.answered.certainty": "How many people in the team were invited is not known.",
     "annex.range.shown": "Highest of the subscales that are shown: {highest} ({high}). Lowest: {lowest} ({low}).",
     "annex.range.all": "Highest: {highest} ({high}). Lowest: {lowest} ({low}).",
+    "annex.range.mixed": "Only subscales with the same answers are laid beside each other here.",
     "annex.range.certainty": "This is an order of your own means. A small difference between subscales says little.",
     "annex.close.all": "Your subscales run from {low} to {high}.",
     "annex.close.shown": "The subscales that are shown run from {low} to {high}.",

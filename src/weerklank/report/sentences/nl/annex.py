@@ -13,6 +13,7 @@ ANNEX = {
     "annex.answered.certainty": "Het is niet bekend hoeveel mensen in het team een uitnodiging kregen.",
     "annex.range.shown": "Van de getoonde schalen het hoogst: {highest} ({high}). Het laagst: {lowest} ({low}).",
     "annex.range.all": "Het hoogst: {highest} ({high}). Het laagst: {lowest} ({low}).",
+    "annex.range.mixed": "Alleen schalen met dezelfde antwoorden liggen hier naast elkaar.",
     "annex.range.certainty": "Dit is een volgorde van jullie eigen gemiddelden. Een klein verschil tussen schalen zegt weinig.",
     "annex.close.all": "Jullie schalen lopen van {low} tot {high}.",
     "annex.close.shown": "De getoonde schalen lopen van {low} tot {high}.",
