@@ -9,7 +9,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from weerklank.survey.refusals import BadInput, Problem
 
@@ -18,6 +18,8 @@ if sys.platform != "win32":
 
 LONGEST = 300.0
 """Seconds that reading one file may take."""
+LAST_WORDS = 5.0
+"""Seconds that a reader has to end by itself, after it has told what it read."""
 MOST_MEMORY = 8_000_000_000
 """Bytes that the reader may address, where the system can hold it to that."""
 
@@ -40,16 +42,23 @@ def read_apart(read: Callable[[Path], Read], file: Path) -> Read:
     reader.start()
     theirs.close()
     try:
-        found = ours.recv() if ours.poll(LONGEST) else _broken(file)
-    except EOFError:
-        found = _broken(file)
+        found = _told(ours, file)
+        reader.join(LAST_WORDS)
     finally:
         reader.kill()
         reader.join()
         ours.close()
     if isinstance(found, BadInput):
         raise found
-    return found  # type: ignore[no-any-return]
+    return cast(Read, found)
+
+
+def _told(ours: Connection, file: Path) -> Any:
+    """What the reader says, or that it broke."""
+    try:
+        return ours.recv() if ours.poll(LONGEST) else _broken(file)
+    except EOFError:
+        return _broken(file)
 
 
 def _tell(theirs: Connection, read: Callable[[Path], Read], file: Path) -> None:
