@@ -26,6 +26,7 @@ from weerklank.report.document import (
     Table,
 )
 from weerklank.report.printed_numbers import Printed, printed_number
+from weerklank.report.recomputing import FORMULA_STARTS
 from weerklank.report.svg.text import without_controls as printable
 
 FIRST_COLUMN, OTHER_COLUMNS = 70, 14
@@ -226,7 +227,7 @@ class _Writer:
 
     def _look_of(self, text: str, name: str, **extra: object) -> Any:
         """The look of a text, which stays a text also when somebody edits the cell."""
-        if text.startswith(("=", "+", "-", "@", "\t", "\r")):
+        if text.startswith(FORMULA_STARTS):
             extra["quote_prefix"] = True
         return self._look(name, **extra)
 
