@@ -1,0 +1,1 @@
+"""The platform: teams answer, read, reflect and agree. It computes nothing itself."""

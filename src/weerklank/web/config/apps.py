@@ -1,0 +1,7 @@
+"""The Django app `config`."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "weerklank.web.config"

@@ -1,0 +1,8 @@
+"""Where a person arrives after signing in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "config/home.html")

@@ -1,0 +1,1 @@
+"""Asking: questionnaires, waves, invitations, responses."""

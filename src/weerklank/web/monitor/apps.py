@@ -1,0 +1,7 @@
+"""The Django app `monitor`."""
+
+from django.apps import AppConfig
+
+
+class MonitorConfig(AppConfig):
+    name = "weerklank.web.monitor"

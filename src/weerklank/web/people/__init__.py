@@ -1,0 +1,1 @@
+"""Who is who: organisations, municipalities, teams and their lineage, memberships, roles."""

@@ -1,0 +1,7 @@
+"""The Django app `ui`."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "weerklank.web.ui"

@@ -1,0 +1,87 @@
+"""The cast: the same people in every test of the platform.
+
+*valley* is an organisation with one municipality, *hill*, and its teams *north* and *south*.
+There work the *admin*, the *researcher*, the *manager*, the *lead* of north and a *member* of
+north. *coast* is another organisation; the *outsider* has every role there, and none in valley.
+"""
+
+import pytest
+
+from tests.web import make
+from weerklank.web.people.rules import Role
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    """Every test of the platform may use the database."""
+
+
+@pytest.fixture
+def valley():
+    return make.organisation("Valley")
+
+
+@pytest.fixture
+def hill(valley):
+    return make.municipality(valley, "Hill")
+
+
+@pytest.fixture
+def north(hill):
+    return make.team(hill, "North")
+
+
+@pytest.fixture
+def south(hill):
+    return make.team(hill, "South")
+
+
+@pytest.fixture
+def admin(valley):
+    return make.appointed(make.person("Ada Admin"), Role.ADMINISTRATOR, organisation=valley)
+
+
+@pytest.fixture
+def researcher(valley):
+    return make.appointed(make.person("Rosa Research"), Role.RESEARCHER, organisation=valley)
+
+
+@pytest.fixture
+def manager(valley):
+    return make.appointed(make.person("Max Manager"), Role.MANAGER, organisation=valley)
+
+
+@pytest.fixture
+def lead(north):
+    return make.appointed(make.member(north, "Lea Lead"), Role.TEAM_LEADER, team=north)
+
+
+@pytest.fixture
+def member(north):
+    return make.member(north, "Mo Member")
+
+
+@pytest.fixture
+def coast():
+    return make.organisation("Coast")
+
+
+@pytest.fixture
+def outsider(coast):
+    made = make.person("Otto Outsider")
+    for role in Role:
+        make.appointed(made, role, organisation=coast)
+    return made
+
+
+@pytest.fixture
+def as_(client):
+    """A browser in which this person has signed in: `as_(researcher).get(...)`."""
+
+    def signed_in(person):
+        client.force_login(
+            person, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return signed_in
