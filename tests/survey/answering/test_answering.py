@@ -203,6 +203,16 @@ def test_items_that_belong_together_make_one_block():
     assert isinstance(hours, Single | Statements)
 
 
+def test_a_question_with_a_rule_of_its_own_stands_apart():
+    asked = make.questionnaire(
+        make.item("a"), make.item("b", show_if="a <= 2"), make.item("c", show_if="a <= 2")
+    )
+
+    found = blocks(asked, pages(asked, None)[0])
+
+    assert [[item.id for item in block.items] for block in found] == [["a"], ["b", "c"]]
+
+
 def test_a_pair_of_which_one_is_not_asked_falls_apart():
     asked = make.questionnaire(
         make.item("now", "mark"),
@@ -239,9 +249,7 @@ def filled_in(variant, posts):
 def test_whatever_is_posted_every_item_lands_in_one_block_and_no_mistake_is_an_answer(each):
     variant, posts = each
     for page in pages(ASKED, variant):
-        found = [
-            item for b in blocks(ASKED, page) for item in getattr(b, "items", ()) or [b.item]
-        ]
+        found = [item for b in blocks(ASKED, page) for item in b.items]
         assert sorted(item.id for item in found) == sorted(item.id for item in page.items)
     for theme, posted in posts:
         page = next(page for page in pages(ASKED, variant) if page.theme.id == theme)

@@ -24,10 +24,15 @@ class Single:
 
     item: Item
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The one item, as other blocks have several."""
+        return (self.item,)
+
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Items in a row that have the same answers."""
+    """Items in a row that have the same answers, and the same rule for being shown."""
 
     scale: Scale
     items: tuple[Item, ...]
@@ -60,7 +65,8 @@ Block = Single | Statements | Two | Cells
 def blocks(questionnaire: Questionnaire, page: Page) -> tuple[Block, ...]:
     """The items of a page as they belong together, each in one block.
 
-    A pair or a matrix of which something is not on the page falls apart into its items.
+    All items of a block have the same routing rule. A pair or a matrix of which something is
+    not on the page, or has a rule of its own, falls apart into its items.
 
     >>> from weerklank.survey.answering.pages import pages
     >>> from weerklank.survey.template import starter_questionnaire
@@ -77,9 +83,9 @@ def blocks(questionnaire: Questionnaire, page: Page) -> tuple[Block, ...]:
             case Cells() | Two():
                 if key not in found:
                     found.append(key)
-            case Scale():
-                found.append(Statements(key, tuple(items)))
-            case None:
+            case (Scale() as scale, _, _):
+                found.append(Statements(scale, tuple(items)))
+            case _:
                 found.extend(map(Single, items))
     return tuple(found)
 
@@ -87,14 +93,16 @@ def blocks(questionnaire: Questionnaire, page: Page) -> tuple[Block, ...]:
 def _whole(questionnaire: Questionnaire, page: Page) -> dict[str, Two | Cells]:
     """The pair or matrix that each item is a part of."""
     here = {item.id: item for item in page.items}
-    found: dict[str, Two | Cells] = {}
     together: list[Two | Cells] = [
         *_matrices(questionnaire, here),
         *_pairs(questionnaire, here),
     ]
+    found: dict[str, Two | Cells] = {}
     for block in together:
-        for item in block.items:
-            found.setdefault(item.id, block)
+        names = [item.id for item in block.items]
+        alike = len({item.show_if for item in block.items}) == 1
+        if alike and len(set(names)) == len(names) and not found.keys() & set(names):
+            found |= dict.fromkeys(names, block)
     return found
 
 
@@ -114,11 +122,13 @@ def _pairs(questionnaire: Questionnaire, here: dict[str, Item]) -> Iterator[Two]
 
 def _key(
     questionnaire: Questionnaire, whole: dict[str, Two | Cells], item: Item
-) -> Two | Cells | Scale | None:
+) -> Two | Cells | tuple[Scale, str, bool] | None:
     if item.id in whole:
         return whole[item.id]
     scale = questionnaire.scale_of(item)
-    return scale if scale.kind in LAID_OUT and is_chosen(scale) else None
+    if scale.kind in LAID_OUT and is_chosen(scale):
+        return scale, item.show_if, item.may_refuse
+    return None
 
 
 def is_chosen(scale: Scale) -> bool:

@@ -56,12 +56,14 @@ def read_page(
     page: Page,
     given: Given,
     posted: Mapping[str, Sequence[str]],
+    *,
+    handed_in: bool = True,
 ) -> Reading:
     """Take what was handed in for the items of a page into what was given before.
 
     The page replaces what was given on it before, so that an answer can be taken back; but
     what routing hides now stays as it was, for somebody who changes their mind. An item with
-    a mistake has no answer.
+    a mistake has no answer. A page that is only kept, and not `handed_in`, was not seen yet.
 
     >>> from weerklank.survey.answering.pages import pages
     >>> from weerklank.survey.template import starter_questionnaire
@@ -83,7 +85,8 @@ def read_page(
         else:
             codes |= answer.codes
             texts |= answer.texts
-    seen = tuple(dict.fromkeys((*given.seen, page.theme.id)))
+    handed = (page.theme.id,) if handed_in else ()
+    seen = tuple(dict.fromkeys((*given.seen, *handed)))
     read = Given(codes=codes, texts=texts, seen=seen)
     hidden = hidden_from(questionnaire, variant, read)
     return Reading(
