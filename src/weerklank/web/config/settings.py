@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -21,6 +22,19 @@ PROXIES = env.int("WEERKLANK_PROXY", default=0)
 """How many servers of our own a request passes before this one; only those are believed about
 where it came from and whether it came over HTTPS."""
 DEBUG = False
+if not SITE_ADDRESS.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "Set WEERKLANK_ADDRESS to where people find the site, with https:// before it."
+    )
+if DEMO and HTTPS:
+    raise ImproperlyConfigured(
+        "Leave WEERKLANK_DEMO out on a real site: in a demo everybody knows the secret."
+    )
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured(
+        "Set WEERKLANK_SECRET_KEY to at least 50 signs that nobody can guess; "
+        "`openssl rand -base64 48` makes them."
+    )
 
 ALLOWED_HOSTS = env.list(
     "WEERKLANK_HOSTS",
