@@ -26,15 +26,6 @@ if not SITE_ADDRESS.startswith(("https://", "http://")):
     raise ImproperlyConfigured(
         "Set WEERKLANK_ADDRESS to where people find the site, with https:// before it."
     )
-if DEMO and HTTPS:
-    raise ImproperlyConfigured(
-        "Leave WEERKLANK_DEMO out on a real site: in a demo everybody knows the secret."
-    )
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured(
-        "Set WEERKLANK_SECRET_KEY to at least 50 signs that nobody can guess; "
-        "`openssl rand -base64 48` makes them."
-    )
 
 ALLOWED_HOSTS = env.list(
     "WEERKLANK_HOSTS",
