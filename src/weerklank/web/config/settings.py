@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -21,6 +22,10 @@ PROXIES = env.int("WEERKLANK_PROXY", default=0)
 """How many servers of our own a request passes before this one; only those are believed about
 where it came from and whether it came over HTTPS."""
 DEBUG = False
+if not SITE_ADDRESS.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "Set WEERKLANK_ADDRESS to where people find the site, with https:// before it."
+    )
 
 ALLOWED_HOSTS = env.list(
     "WEERKLANK_HOSTS",
@@ -60,6 +65,7 @@ MIDDLEWARE = [
     "weerklank.web.trust.http.addresses.ForgetTheAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "weerklank.web.trust.http.headers.TellTheBrowser",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -153,10 +159,22 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "confirm_email": "1/3m/key",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # --- Security ---------------------------------------------------------------------------------
 
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_AGE = None  # gone with the window: nothing marks a device between two waves
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
@@ -193,14 +211,21 @@ STORAGES = {
 }
 
 # --- Logs -------------------------------------------------------------------------------------
-# Django's own log of requests names the address of every page it refuses, and an address can
-# hold a personal link: it is silent. Errors are logged with where they happened in the code.
+# An address can hold a personal link and the text of an error an answer: trust/http/logs.py
+# says what a line may hold. Nothing is mailed, and no server here logs requests.
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"plain": {"()": "weerklank.web.trust.http.logs.WithoutValues"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"weerklank": {"level": "INFO"}},
+    "loggers": {
+        "weerklank": {"level": "INFO"},
+        # These bring their own handlers, which know nothing of the above.
+        "_granian": {"handlers": ["console"], "propagate": False},
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "granian.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }
