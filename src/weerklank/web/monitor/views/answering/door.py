@@ -31,19 +31,26 @@ View = Callable[..., HttpResponse]
 
 
 def page(name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page that is kept nowhere. It is made without the request: it cannot say who asked."""
-    response = HttpResponse(
+    """A page of a respondent. It is made without the request: it cannot say who asked."""
+    return HttpResponse(
         render_to_string(f"monitor/answering/{name}.html", context), status=status
     )
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def public(view: View) -> View:
-    """A page for anybody, without a cookie."""
-    return csrf_exempt(login_not_required(view))
+    """A page for anybody, without a cookie; it is kept nowhere, and where it leads learns
+    nothing of where one came from."""
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def answered(request: HttpRequest, *args: str, **parts: Any) -> HttpResponse:
+        response = view(request, *args, **parts)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answered
 
 
 def with_token(view: View) -> View:
