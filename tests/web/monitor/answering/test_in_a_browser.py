@@ -10,12 +10,14 @@ from tests.survey import make as questions
 from tests.web import make
 from tests.web.browser import axe, overflow, picture
 from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.scale import Kind, Scale
 from weerklank.web.monitor.models import Response
 from weerklank.web.monitor.queries.answering import saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 EXAMPLE = Path("examples/social-teams/questionnaires/2017.toml")
+HOURS = Scale(id="hours", kind=Kind.NUMBER, low=0, high=80, step=4)
 ROUTED = questions.questionnaire(
     questions.item("help"),
     questions.item("why", "role", show_if="help <= 2"),
@@ -24,6 +26,7 @@ ROUTED = questions.questionnaire(
     questions.item("busy", "yes-no", show_if="hours >= 20 and not (help == 3)"),
     questions.item("late", "yes-no", theme="who", show_if="help == 1"),
     questions.item("later", "yes-no", theme="who"),
+    scales=(*(each for each in questions.SCALES if each.id != "hours"), HOURS),
 )
 
 
@@ -95,7 +98,7 @@ def test_a_rule_looks_at_numbers_and_at_other_pages(page_at, routed):
     page = page_at(390)
     page.goto(f"/a/{routed}/1/")
 
-    page.get_by_label("hours").get_by_role("textbox").fill("20")
+    page.get_by_role("textbox", name="hours").fill("20")
     expect(page.get_by_role("group", name="busy")).to_be_visible()
     page.get_by_role("group", name="help").get_by_label("oneens", exact=True).check()
     page.get_by_role("button", name="Volgende").click()
@@ -159,14 +162,14 @@ def test_a_mistake_is_named_next_to_the_question_and_at_the_top(page_at, routed)
     page = page_at(390)
     page.goto(f"/a/{routed}/1/")
     page.get_by_role("group", name="often").get_by_label("soms").check()
-    page.get_by_label("hours").get_by_role("textbox").fill("13")
+    page.get_by_role("textbox", name="hours").fill("13")
     page.get_by_role("button", name="Volgende").click()
 
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
     picture(page, "answer-phone-mistake")
     assert axe(page) == []
-    assert page.get_by_label("hours").get_by_role("textbox").input_value() == "13"
+    assert page.get_by_role("textbox", name="hours").input_value() == "13"
     summary.get_by_role("link", name="hours").click()
     assert page.url.endswith("#item-hours")
     expect(page.get_by_role("group", name="hours")).to_contain_text("in stappen van 4")

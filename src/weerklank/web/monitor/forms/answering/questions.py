@@ -94,7 +94,8 @@ class Maker:
             case Single(item):
                 return "single", "", (("", (self.question(item),)),)
             case Statements(_, items):
-                return "statements", "", (("", tuple(map(self.question, items))),)
+                kind = "statements" if len(items) > 1 else "single"
+                return kind, "", (("", tuple(map(self.question, items))),)
             case Two(pair, items):
                 return "pair", self._said(pair.title), (("", tuple(map(self.question, items))),)
             case Cells(matrix, rows):
