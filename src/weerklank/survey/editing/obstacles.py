@@ -8,6 +8,7 @@ from pathlib import Path
 from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput, Problem
+from weerklank.survey.scale import Text
 from weerklank.survey.study_folder import questionnaire_file
 
 _PART = re.compile(
@@ -68,3 +69,36 @@ def _part(problem: Problem, document: Questionnaire) -> tuple[str, str]:
     if kind in _ITEMS:
         kind = "item" if name in document.item_by_id else "subscale"
     return kind, name
+
+
+def untranslated(document: Questionnaire) -> tuple[tuple[str, str, str], ...]:
+    """What has no text in one of the languages, but for items: kind, id and language.
+
+    It can be published, and people then read it in another language.
+
+    >>> from msgspec.structs import replace
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> untranslated(replace(starter_questionnaire(), languages=("nl", "fr")))[0]
+    ('theme', 'background', 'fr')
+    """
+    return tuple(
+        (kind, name, language)
+        for kind, name, text in _texts(document)
+        for language in document.languages
+        if not text.get(language)
+    )
+
+
+def _texts(document: Questionnaire) -> Iterator[tuple[str, str, Text]]:
+    for theme in document.themes:
+        yield "theme", theme.id, theme.title
+        if theme.intro:
+            yield "theme", theme.id, theme.intro
+    for scale in document.scales:
+        yield from (("scale", scale.id, option.text) for option in scale.options)
+        if scale.unit:
+            yield "scale", scale.id, scale.unit
+    for subscale in document.subscales:
+        yield "subscale", subscale.id, subscale.title
+    for pair in document.pairs:
+        yield "pair", pair.id, pair.title

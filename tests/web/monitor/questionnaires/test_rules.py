@@ -20,9 +20,7 @@ def test_texts_that_need_permission_cannot():
 
 
 def test_what_is_for_the_person_alone_never_is_in_a_wave_for_an_employer():
-    found = why_not_in_a_wave(
-        replace(ASKED, purpose="person", licence=Licence(state="needed"))
-    )
+    found = why_not_in_a_wave(replace(ASKED, purpose="person", licence=Licence(state="needed")))
 
     assert found == [NotInAWave.LICENCE_NEEDED, NotInAWave.FOR_THE_PERSON]
 
