@@ -1,6 +1,5 @@
-"""The addresses of `monitor`."""
+"""The addresses of questionnaires."""
 
 from django.urls import URLPattern
 
-app_name = "monitor"
 urlpatterns: list[URLPattern] = []
