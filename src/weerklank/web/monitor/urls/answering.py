@@ -1,6 +1,5 @@
-"""The addresses of `monitor`."""
+"""Addresses of answering."""
 
 from django.urls import URLPattern
 
-app_name = "monitor"
 urlpatterns: list[URLPattern] = []
