@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -16,6 +17,7 @@ DEMO = env.bool("WEERKLANK_DEMO", default=False)
 VAR = Path(env.str("WEERKLANK_VAR", default="var")).resolve()
 SECRET_KEY = env.str("WEERKLANK_SECRET_KEY", default="demo" * 16 if DEMO else "")
 SITE_ADDRESS = env.str("WEERKLANK_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+LISTEN = env.str("WEERKLANK_LISTEN", default="127.0.0.1:8000")
 HTTPS = SITE_ADDRESS.startswith("https://")
 DEBUG = False
 
@@ -94,6 +96,7 @@ DATABASES = {
     "default": env.db_url("WEERKLANK_DATABASE_URL", default=f"sqlite:///{VAR / 'weerklank.db'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    WORKERS, THREADS = 1, 4
     DATABASES["default"]["OPTIONS"] = {
         # An answer waits for its turn; with DEFERRED it would be refused as "locked".
         "transaction_mode": "IMMEDIATE",
@@ -102,9 +105,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
     }
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    WORKERS, THREADS = 2, 4
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    raise ImproperlyConfigured("WEERKLANK_DATABASE_URL is neither sqlite:/// nor postgres://.")
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+WORKERS = env.int("WEERKLANK_PROCESSES", default=WORKERS)
+THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from weerklank.web.config.views import home
+from weerklank.web.config.views import health, home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("health/", health, name="health"),
     path("account/", include("allauth.urls")),
     path("", include("weerklank.web.people.urls")),
     path("", include("weerklank.web.monitor.urls")),
