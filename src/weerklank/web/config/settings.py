@@ -19,7 +19,23 @@ SECRET_KEY = env.str("WEERKLANK_SECRET_KEY", default="demo" * 16 if DEMO else ""
 SITE_ADDRESS = env.str("WEERKLANK_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 LISTEN = env.str("WEERKLANK_LISTEN", default="127.0.0.1:8000")
 HTTPS = SITE_ADDRESS.startswith("https://")
+PROXIES = env.int("WEERKLANK_PROXY", default=0)
+"""How many servers of our own a request passes before this one; only those are believed about
+where it came from and whether it came over HTTPS."""
 DEBUG = False
+if not SITE_ADDRESS.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "Set WEERKLANK_ADDRESS to where people find the site, with https:// before it."
+    )
+if DEMO and HTTPS:
+    raise ImproperlyConfigured(
+        "Leave WEERKLANK_DEMO out on a real site: in a demo everybody knows the secret."
+    )
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured(
+        "Set WEERKLANK_SECRET_KEY to at least 50 signs that nobody can guess; "
+        "`openssl rand -base64 48` makes them."
+    )
 
 ALLOWED_HOSTS = env.list(
     "WEERKLANK_HOSTS",
@@ -56,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "weerklank.web.trust.http.addresses.ForgetTheAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -114,6 +131,18 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 WORKERS = env.int("WEERKLANK_PROCESSES", default=WORKERS)
 THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Limits on sign-in are shared by every process; what must not reach a disk is in "memory".
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {
+    "default": {**MEMORY, "LOCATION": "default"},
+    "memory": {**MEMORY, "LOCATION": "memory", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "trust_cache",
+    }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- Mail -------------------------------------------------------------------------------------
@@ -154,7 +183,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
