@@ -9,7 +9,6 @@ from django.core.management import call_command
 from weerklank.web.config.readiness import (
     check_database,
     check_migrations,
-    check_secret,
     set_up,
 )
 from weerklank.web.config.server import run_server
@@ -17,7 +16,6 @@ from weerklank.web.config.server import run_server
 
 def ready() -> None:
     """Refuse where the platform cannot work as it is set up."""
-    check_secret()
     set_up()
     check_database()
     check_migrations()
@@ -33,7 +31,6 @@ def serve() -> None:
 @click.command()
 def migrate() -> None:
     """Bring the database to this version; do it at every upgrade."""
-    check_secret()
     set_up()
     check_database()
     call_command("migrate", interactive=False)
@@ -66,9 +63,9 @@ def bounces(files: tuple[Path, ...]) -> None:
 
 
 @click.command(hidden=True)
-@click.option("--fresh", is_flag=True, help="Start over.")
-def demo(*, fresh: bool) -> None:
-    """Start a platform to try out, filled with the example study."""
-    check_secret()
+@click.option("--fresh", is_flag=True, help="Throw away what was done in it.")
+@click.option("--study", type=click.Path(path_type=Path), default="examples/social-teams")
+def demo(*, fresh: bool, study: Path) -> None:
+    """Start a platform to try out, filled with an example study."""
     set_up()
-    call_command("demo", fresh=fresh)
+    call_command("demo", fresh=fresh, study=study)

@@ -1,6 +1,7 @@
 """Whether the platform can work as it is set up; if not: what, where, and how to mend it."""
 
 import os
+import re
 from pathlib import Path
 
 import django
@@ -11,45 +12,24 @@ from django.db.migrations.executor import MigrationExecutor
 
 from weerklank.survey.refusals import BadInput, Problem
 
-SHORTEST_SECRET = 50
-HOW_TO_MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
-
-
-def check_secret() -> None:
-    """Refuse a site without a secret, or with one that can be guessed."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerklank.web.config.settings")
-    secret = os.environ.get("WEERKLANK_SECRET_KEY", "")
-    if _is_demo() or len(secret) >= SHORTEST_SECRET:
-        return
-    what = f"It has fewer than {SHORTEST_SECRET} signs." if secret else "There is no secret."
-    raise BadInput(
-        Problem(
-            what, "WEERKLANK_SECRET_KEY", f"Make one, and keep it for good: {HOW_TO_MAKE_ONE}"
-        )
-    )
-
-
-def _is_demo() -> bool:
-    """Also the first look at the settings: whatever is wrong with them comes out here."""
-    try:
-        return bool(settings.DEMO)
-    except (ImproperlyConfigured, ValueError) as refusal:
-        raise _cannot_be_used(refusal) from refusal
-
-
-def _cannot_be_used(refusal: Exception) -> BadInput:
-    return BadInput(
-        Problem(str(refusal), "the environment", "docs/install.md lists every setting.")
-    )
+SETTING = re.compile(r"WEERKLANK_[A-Z_]+")
 
 
 def set_up() -> None:
-    """Load the platform."""
-    Path(settings.VAR).mkdir(parents=True, exist_ok=True)
+    """Load the platform; refuse settings that it cannot work with."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weerklank.web.config.settings")
     try:
+        Path(settings.VAR).mkdir(parents=True, exist_ok=True)
         django.setup()
-    except ImproperlyConfigured as refusal:  # psycopg is not there
-        raise _cannot_be_used(refusal) from refusal
+    except (ImproperlyConfigured, ValueError) as refusal:
+        named = SETTING.search(str(refusal))
+        raise BadInput(
+            Problem(
+                str(refusal),
+                named[0] if named else "the environment",
+                "docs/install.md lists every setting.",
+            )
+        ) from refusal
 
 
 def check_database() -> None:

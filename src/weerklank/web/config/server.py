@@ -4,6 +4,8 @@ SQLite: one process of four threads, because one writes at a time. PostgreSQL: t
 Measured with a crowd of people who answer at once: docs/performance.md.
 """
 
+import socket
+
 import click
 from django.conf import settings
 from django.db import connections
@@ -18,6 +20,7 @@ from weerklank.web.config.collecting import collect_static_files
 def run_server() -> None:
     """Serve until somebody stops it. The log has no line per request: see docs/install.md."""
     address, port = listening(settings.LISTEN)
+    check_free()
     collect_static_files()
     click.echo(f"Weerklank listens at {settings.LISTEN}.", err=True)
     connections.close_all()  # a connection is of one process
@@ -35,6 +38,25 @@ def run_server() -> None:
         # An answer that is being stored gets the time to end.
         workers_kill_timeout=30,
     ).serve()
+
+
+def check_free() -> None:
+    """Refuse an address at which something listens already."""
+    where = listening(settings.LISTEN)
+    family = socket.AF_INET6 if ":" in where[0] else socket.AF_INET
+    with socket.socket(family) as trial:
+        # As the server does: what the last one left behind is not in the way.
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(where)
+        except OSError as refusal:
+            raise BadInput(
+                Problem(
+                    f"The server cannot listen here: {refusal.strerror}.",
+                    settings.LISTEN,
+                    "Stop what listens there, or set WEERKLANK_LISTEN to another address:port.",
+                )
+            ) from refusal
 
 
 def listening(text: str) -> tuple[str, int]:

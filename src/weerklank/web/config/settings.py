@@ -147,7 +147,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # --- Mail -------------------------------------------------------------------------------------
 
-vars().update(env.email_url("WEERKLANK_EMAIL_URL", default="smtp://127.0.0.1:25"))
+# In the demo nothing leaves this machine: mails are files, which /demo/mail/ shows.
+MAILS = VAR / "mails"
+MAIL = f"filemail:///{MAILS}" if DEMO else "smtp://127.0.0.1:25"
+vars().update(env.email_url("WEERKLANK_EMAIL_URL", default=MAIL))
 DEFAULT_FROM_EMAIL = env.str("WEERKLANK_FROM", default="Weerklank <weerklank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from weerklank.web.config.demo.views import demo_mail
 from weerklank.web.config.views import health, home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("demo/mail/", demo_mail, name="demo_mail"),
     path("health/", health, name="health"),
     path("account/", include("allauth.urls")),
     path("", include("weerklank.web.people.urls")),
