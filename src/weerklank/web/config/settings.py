@@ -27,15 +27,6 @@ if not SITE_ADDRESS.startswith(("https://", "http://")):
     raise ImproperlyConfigured(
         "Set WEERKLANK_ADDRESS to where people find the site, with https:// before it."
     )
-if DEMO and HTTPS:
-    raise ImproperlyConfigured(
-        "Leave WEERKLANK_DEMO out on a real site: in a demo everybody knows the secret."
-    )
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured(
-        "Set WEERKLANK_SECRET_KEY to at least 50 signs that nobody can guess; "
-        "`openssl rand -base64 48` makes them."
-    )
 
 ALLOWED_HOSTS = env.list(
     "WEERKLANK_HOSTS",
@@ -75,6 +66,7 @@ MIDDLEWARE = [
     "weerklank.web.trust.http.addresses.ForgetTheAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "weerklank.web.trust.http.headers.TellTheBrowser",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -177,10 +169,22 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "confirm_email": "1/3m/key",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # --- Security ---------------------------------------------------------------------------------
 
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_AGE = None  # gone with the window: nothing marks a device between two waves
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
@@ -217,14 +221,21 @@ STORAGES = {
 }
 
 # --- Logs -------------------------------------------------------------------------------------
-# Django's own log of requests names the address of every page it refuses, and an address can
-# hold a personal link: it is silent. Errors are logged with where they happened in the code.
+# An address can hold a personal link and the text of an error an answer: trust/http/logs.py
+# says what a line may hold. Nothing is mailed, and no server here logs requests.
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"plain": {"()": "weerklank.web.trust.http.logs.WithoutValues"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"weerklank": {"level": "INFO"}},
+    "loggers": {
+        "weerklank": {"level": "INFO"},
+        # These bring their own handlers, which know nothing of the above.
+        "_granian": {"handlers": ["console"], "propagate": False},
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "granian.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

@@ -3,11 +3,13 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class TrustConfig(AppConfig):
     name = "weerklank.web.trust"
 
     def ready(self) -> None:
-        """Register what is checked, and what these tables hold."""
-        import_module("weerklank.web.trust.http.checks")
+        """Refuse what is not safe, and ask every app what it holds and does."""
+        import_module("weerklank.web.trust.http.checks").refuse_what_is_not_safe()
+        autodiscover_modules("retention", "deeds")
