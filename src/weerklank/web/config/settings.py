@@ -17,6 +17,7 @@ DEMO = env.bool("WEERKLANK_DEMO", default=False)
 VAR = Path(env.str("WEERKLANK_VAR", default="var")).resolve()
 SECRET_KEY = env.str("WEERKLANK_SECRET_KEY", default="demo" * 16 if DEMO else "")
 SITE_ADDRESS = env.str("WEERKLANK_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+LISTEN = env.str("WEERKLANK_LISTEN", default="127.0.0.1:8000")
 HTTPS = SITE_ADDRESS.startswith("https://")
 PROXIES = env.int("WEERKLANK_PROXY", default=0)
 """How many servers of our own a request passes before this one; only those are believed about
@@ -104,6 +105,7 @@ DATABASES = {
     "default": env.db_url("WEERKLANK_DATABASE_URL", default=f"sqlite:///{VAR / 'weerklank.db'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    WORKERS, THREADS = 1, 4
     DATABASES["default"]["OPTIONS"] = {
         # An answer waits for its turn; with DEFERRED it would be refused as "locked".
         "transaction_mode": "IMMEDIATE",
@@ -112,9 +114,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
     }
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    WORKERS, THREADS = 2, 4
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    raise ImproperlyConfigured("WEERKLANK_DATABASE_URL is neither sqlite:/// nor postgres://.")
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+WORKERS = env.int("WEERKLANK_PROCESSES", default=WORKERS)
+THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on sign-in are shared by every process; what must not reach a disk is in "memory".
@@ -132,7 +139,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # --- Mail -------------------------------------------------------------------------------------
 
-vars().update(env.email_url("WEERKLANK_EMAIL_URL", default="smtp://127.0.0.1:25"))
+# In the demo nothing leaves this machine: mails are files, which /demo/mail/ shows.
+MAILS = VAR / "mails"
+MAIL = f"filemail:///{MAILS}" if DEMO else "smtp://127.0.0.1:25"
+vars().update(env.email_url("WEERKLANK_EMAIL_URL", default=MAIL))
 DEFAULT_FROM_EMAIL = env.str("WEERKLANK_FROM", default="Weerklank <weerklank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
