@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/weerklank/web/monitor/urls/questionnaires.py
 """The addresses of questionnaires."""
-========
-"""Addresses of answering."""
->>>>>>>> waves:src/weerklank/web/monitor/urls/answering.py
 
 from django.urls import URLPattern
 
