@@ -10,12 +10,12 @@ all its invitations, in one transaction. After that they all bear the same mark.
 import random
 
 from django.db import connection, transaction
-from django.db.models import Model
 
 from weerklank.web.monitor.models import Invitation, OpenAnswer, Response, SavedAnswers, Wave
 
-_ANSWERS: tuple[type[Model], ...] = (Response, OpenAnswer)
-_TOUCHED = (*_ANSWERS, SavedAnswers, Invitation)
+_ANSWERS = (Response._meta.db_table, OpenAnswer._meta.db_table)
+_INVITATIONS = Invitation._meta.db_table
+_TOUCHED = (*_ANSWERS, SavedAnswers._meta.db_table, _INVITATIONS)
 _lot = random.SystemRandom()
 
 
@@ -53,7 +53,7 @@ def forget_the_journal(*, thoroughly: bool = False) -> None:
         if connection.vendor == "postgresql":
             how = "(full)" if thoroughly else ""
             for table in _TOUCHED:
-                cursor.execute(f"vacuum {how} {table._meta.db_table}")
+                cursor.execute(f"vacuum {how} {table}")
         else:
             cursor.execute("pragma wal_checkpoint(truncate)")
 
@@ -92,7 +92,7 @@ def _touch_invitations(wave: int) -> None:
     _lot.shuffle(numbers)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"update {Invitation._meta.db_table} set completed = completed where id = %s",  # noqa: S608 -- a constant
+            f"update {_INVITATIONS} set completed = completed where id = %s",  # noqa: S608 -- a constant
             numbers,
         )
 
@@ -100,9 +100,9 @@ def _touch_invitations(wave: int) -> None:
 def _bears_several_marks(wave: int) -> bool:
     """Whether the answers and invitations of a wave were written in different transactions."""
     tables = " union all ".join(
-        f"select each.xmin::text as mark from {table._meta.db_table} each "  # noqa: S608 -- constants
+        f"select each.xmin::text as mark from {table} each "  # noqa: S608 -- constants
         "join monitor_waveteam team on team.id = each.wave_team_id where team.wave_id = %s"
-        for table in (*_ANSWERS, Invitation)
+        for table in (*_ANSWERS, _INVITATIONS)
     )
     with connection.cursor() as cursor:
         cursor.execute(
