@@ -23,6 +23,15 @@ def retitle_matrix(document: Questionnaire, name: str, titles: Titles) -> Questi
     """Other words for this matrix, its columns and its rows; its questions stay.
 
     Raises BadInput where one of them says nothing, or there is not one for each.
+
+    >>> from weerklank.survey.library import social_teams
+    >>> asked = social_teams()
+    >>> (matrix,) = asked.matrices
+    >>> columns = tuple(each.title for each in matrix.columns)
+    >>> rows = tuple(each.title for each in matrix.rows)
+    >>> titles = Titles({"en": "Our tasks"}, columns, rows)
+    >>> retitle_matrix(asked, matrix.id, titles).matrices[0].title
+    {'en': 'Our tasks'}
     """
     matrix = find(document.matrices, name, "matrix")
     where = f"matrix {name}"
