@@ -1,6 +1,6 @@
 """The addresses of `monitor`."""
 
-from weerklank.web.monitor.urls import questionnaires
+from weerklank.web.monitor.urls import answering, questionnaires, waves
 
 app_name = "monitor"
-urlpatterns = [*questionnaires.urlpatterns]
+urlpatterns = [*answering.urlpatterns, *questionnaires.urlpatterns, *waves.urlpatterns]
