@@ -8,6 +8,7 @@ north. *coast* is another organisation; the *outsider* has every role there, and
 import pytest
 
 from tests.web import make
+from tests.web.browser import page_at  # noqa: F401 -- a fixture for every test here
 from weerklank.web.people.rules import Role
 
 
