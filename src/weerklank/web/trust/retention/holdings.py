@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -33,9 +33,9 @@ WORK_IS_KEPT = timedelta(days=3)
 def _choices(person: "User") -> Sequence[dict[str, Any]]:
     return [
         {
-            say("choice"): str(USES[each.use].title) if each.use in USES else each.use,
-            say("yes since"): each.given_at,
-            say("taken back"): each.withdrawn_at,
+            gettext("choice"): str(USES[each.use].title) if each.use in USES else each.use,
+            gettext("yes since"): each.given_at,
+            gettext("taken back"): each.withdrawn_at,
         }
         for each in Consent.objects.filter(person=person).order_by("given_at")
     ]
@@ -48,9 +48,9 @@ def _forget_choices(person: "User", _at: datetime) -> int:
 def _deeds(person: "User") -> Sequence[dict[str, Any]]:
     return [
         {
-            say("when"): each.at,
-            say("what"): each.deed,
-            say("to what"): f"{each.kind} {each.number}",
+            gettext("when"): each.at,
+            gettext("what"): each.deed,
+            gettext("to what"): f"{each.kind} {each.number}",
         }
         for each in AuditEvent.objects.filter(by=person.pk).order_by("at")
     ]
@@ -71,7 +71,7 @@ def _sessions_of(person: "User") -> QuerySet[Session]:
 
 
 def _visits(person: "User") -> Sequence[dict[str, Any]]:
-    return [{say("signed in until"): each.expire_date} for each in _sessions_of(person)]
+    return [{gettext("signed in until"): each.expire_date} for each in _sessions_of(person)]
 
 
 def _sign_out_everywhere(person: "User", _at: datetime) -> int:
