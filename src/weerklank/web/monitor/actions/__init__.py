@@ -1,1 +1,1 @@
-"""What people do in the monitor."""
+"""What the monitor does."""

@@ -1,1 +1,1 @@
-"""What people type in the monitor."""
+"""What the monitor understands of what was typed."""

@@ -6,125 +6,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('monitor', '0001_initial'),
-        ('people', '0001_initial'),
+        ("monitor", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='link',
-            name='invitation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='monitor.invitation'),
+            model_name="link",
+            name="invitation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="links",
+                to="monitor.invitation",
+            ),
         ),
         migrations.AddField(
-            model_name='questionnaire',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='organisation'),
+            model_name="questionnaire",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='study',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='organisation'),
+            model_name="study",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='studyfile',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='monitor.study'),
+            model_name="studyfile",
+            name="study",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="files",
+                to="monitor.study",
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='published_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="version",
+            name="published_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='questionnaire',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='monitor.questionnaire', verbose_name='questionnaire'),
+            model_name="version",
+            name="questionnaire",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="monitor.questionnaire",
+                verbose_name="questionnaire",
+            ),
         ),
         migrations.AddField(
-            model_name='wave',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='monitor.study', verbose_name='study'),
+            model_name="wave",
+            name="study",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="waves",
+                to="monitor.study",
+                verbose_name="study",
+            ),
         ),
         migrations.AddField(
-            model_name='wave',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='monitor.version', verbose_name='questionnaire'),
+            model_name="wave",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="waves",
+                to="monitor.version",
+                verbose_name="questionnaire",
+            ),
         ),
         migrations.AddField(
-            model_name='savedanswers',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='monitor.wave'),
+            model_name="savedanswers",
+            name="wave",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="monitor.wave"
+            ),
         ),
         migrations.AddField(
-            model_name='waveteam',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.team'),
+            model_name="waveteam",
+            name="team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.team"
+            ),
         ),
         migrations.AddField(
-            model_name='waveteam',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teams', to='monitor.wave'),
+            model_name="waveteam",
+            name="wave",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="teams",
+                to="monitor.wave",
+            ),
         ),
         migrations.AddField(
-            model_name='response',
-            name='wave_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitor.waveteam'),
+            model_name="response",
+            name="wave_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="monitor.waveteam",
+            ),
         ),
         migrations.AddField(
-            model_name='openanswer',
-            name='wave_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitor.waveteam'),
+            model_name="openanswer",
+            name="wave_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="monitor.waveteam",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='wave_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='monitor.waveteam'),
+            model_name="invitation",
+            name="wave_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="monitor.waveteam",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='studyfile',
-            constraint=models.UniqueConstraint(models.F('study'), models.F('path'), name='study_file_has_a_path_of_its_own'),
+            model_name="studyfile",
+            constraint=models.UniqueConstraint(
+                models.F("study"), models.F("path"), name="study_file_has_a_path_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(models.F('questionnaire'), models.F('number'), name='version_has_its_own_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                models.F("questionnaire"), models.F("number"), name="version_has_its_own_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_counts_from_one'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="version_counts_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(models.F('study'), models.F('code'), name='wave_has_a_code_of_its_own'),
+            model_name="wave",
+            constraint=models.UniqueConstraint(
+                models.F("study"), models.F("code"), name="wave_has_a_code_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('opens_on'))), name='wave_closes_after_it_opens'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gt", models.F("opens_on"))),
+                name="wave_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('closed_at__gte', models.F('opened_at')), ('opened_at__isnull', False)), _connector='OR'), name='wave_is_closed_after_it_was_opened'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    models.Q(
+                        ("closed_at__gte", models.F("opened_at")), ("opened_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="wave_is_closed_after_it_was_opened",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('frozen_at__isnull', True), ('closed_at__isnull', False), _connector='OR'), name='wave_is_frozen_after_it_was_closed'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("frozen_at__isnull", True), ("closed_at__isnull", False), _connector="OR"
+                ),
+                name="wave_is_frozen_after_it_was_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waveteam',
-            constraint=models.UniqueConstraint(models.F('wave'), models.F('team'), name='team_takes_part_once'),
+            model_name="waveteam",
+            constraint=models.UniqueConstraint(
+                models.F("wave"), models.F("team"), name="team_takes_part_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('wave_team'), models.F('email'), condition=models.Q(('email', ''), _negated=True), name='address_is_invited_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("wave_team"),
+                models.F("email"),
+                condition=models.Q(("email", ""), _negated=True),
+                name="address_is_invited_once",
+            ),
         ),
     ]

@@ -1,1 +1,1 @@
-"""What people may see of the monitor; always starts from the viewer."""
+"""What the monitor reads."""

@@ -1,1 +1,1 @@
-"""What people see of the monitor."""
+"""What the monitor answers."""

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitor", "0002_initial"),
+        ("monitor", "0003_answer"),
         ("people", "0001_initial"),
     ]
 
