@@ -1,6 +1,8 @@
 """What a questionnaire may be used for, and what its versions are called."""
 
+from collections.abc import Collection
 from enum import StrEnum
+from itertools import chain, count
 
 import msgspec
 
@@ -49,16 +51,28 @@ def is_the_same(one: Questionnaire, other: Questionnaire) -> bool:
     return msgspec.structs.replace(one, id=other.id) == other
 
 
-def id_of_version(wanted: str, taken: set[str], number: int) -> str:
-    """The id of a version in the folder of a study: its own in every version.
+def as_version(draft: Questionnaire, number: int, earlier: Collection[str]) -> Questionnaire:
+    """The draft under an id that none of these earlier versions has.
 
-    >>> id_of_version("monitor", set(), 1), id_of_version("monitor-2", {"monitor-2"}, 3)
-    ('monitor', 'monitor-3')
+    Versions stand beside each other in the folder of a study, where the id names the file.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [as_version(asked, n, before).id for n, before in ((1, ()), (2, {"2026"}))]
+    ['2026', '2026-2']
+    >>> as_version(msgspec.structs.replace(asked, id="team-2"), 3, {"team", "team-2"}).id
+    'team-3'
     """
-    if wanted not in taken:
-        return wanted
-    stem, _, last = wanted.rpartition("-")
-    return f"{stem if stem and last.isdigit() else wanted}-{number}"
+    if draft.id not in earlier:
+        return draft
+    stem, _, last = draft.id.rpartition("-")
+    stem = stem if stem and last == str(number - 1) else draft.id
+    return msgspec.structs.replace(draft, id=_free(f"{stem}-{number}", earlier))
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    tried = chain([name], (f"{name}-{more}" for more in count(2)))
+    return next(each for each in tried if each not in taken)
 
 
 def as_json(document: Questionnaire) -> str:

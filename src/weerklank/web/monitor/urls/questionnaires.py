@@ -1,4 +1,4 @@
-"""Addresses of questionnaires."""
+"""The addresses of questionnaires."""
 
 from django.urls import URLPattern
 
