@@ -1,0 +1,57 @@
+"""What django-allauth holds: how a person signs in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from weerklank.web.trust.retention import Holding, hold, not_about_a_person
+
+if TYPE_CHECKING:
+    from weerklank.web.people.models import User
+
+
+def _ways_in(person: "User") -> Sequence[dict[str, Any]]:
+    addresses = [
+        {say("e-mail address"): each.email, say("confirmed"): each.verified}
+        for each in EmailAddress.objects.filter(user=person)
+    ]
+    steps = [
+        {
+            say("second step"): each.get_type_display(),
+            say("since"): each.created_at,
+            say("last used"): each.last_used_at,
+        }
+        for each in Authenticator.objects.filter(user=person)
+    ]
+    elsewhere = [
+        {say("signs in at"): each.provider, say("known there as"): each.uid}
+        for each in SocialAccount.objects.filter(user=person)
+    ]
+    return [*addresses, *steps, *elsewhere]
+
+
+def _no_way_in(person: "User", _at: datetime) -> int:
+    return sum(
+        table.objects.filter(user=person).delete()[0]
+        for table in (EmailAddress, Authenticator, SocialAccount)
+    )
+
+
+hold(
+    Holding(
+        name="account.signing-in",
+        tables=(EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialToken),
+        what=_("How you sign in: your e-mail address, a second step, an account elsewhere."),
+        why=_("So that you can get in, and nobody else in your name."),
+        kept=_("As long as you have an account."),
+        export=_ways_in,
+        erase=_no_way_in,
+    )
+)
+not_about_a_person(SocialApp, "with which other sites people may sign in here")
