@@ -1,22 +1,14 @@
-"""What the tests of the report share: the sample in both languages, and a real browser."""
+"""What the tests of the report share: the sample in both languages, and opened in a real browser."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.report.sample import sample
 from weerklank.report.document import Document, Figure
 from weerklank.report.html import render_html
-
-# As root in a container, and without talking to anyone.
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 OpenPage = Callable[..., Page]
 
@@ -30,17 +22,6 @@ def report(request: pytest.FixtureRequest) -> Document:
 def figures() -> list[Figure]:
     sections = [section for chapter in sample().chapters for section in chapter.sections]
     return [b for section in sections for b in section.blocks if isinstance(b, Figure)]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None:
-        pytest.skip(f"no browser on this machine: looked for {', '.join(NAMES)}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

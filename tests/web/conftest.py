@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from tests.web import make
+from tests.web.browser import page_at  # noqa: F401 -- a fixture for every test here
 from tests.web.emptying import with_triggers_set_aside
 from weerklank.web.people.rules import Role
 

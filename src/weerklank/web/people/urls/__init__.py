@@ -1,0 +1,45 @@
+"""The addresses of `people`."""
+
+from django.urls import URLPattern, path
+
+from weerklank.web.people.views import organisations, persons, roles, teams
+
+app_name = "people"
+
+_HERE = "organisations/<int:organisation>/"
+_TEAM = f"{_HERE}teams/<int:team>/"
+_PERSON = f"{_HERE}people/<int:person>/"
+
+urlpatterns: list[URLPattern] = [
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path(_HERE, organisations.organisation_detail, name="organisation_detail"),
+    path(
+        f"{_HERE}settings/", organisations.organisation_settings, name="organisation_settings"
+    ),
+    path(
+        f"{_HERE}municipalities/add/", organisations.municipality_add, name="municipality_add"
+    ),
+    path(
+        f"{_HERE}municipalities/<int:municipality>/",
+        organisations.municipality_rename,
+        name="municipality_rename",
+    ),
+    path(f"{_HERE}teams/", teams.team_list, name="team_list"),
+    path(f"{_HERE}teams/add/", teams.team_add, name="team_add"),
+    path(_TEAM, teams.team_detail, name="team_detail"),
+    path(f"{_TEAM}correct/", teams.team_correct, name="team_correct"),
+    path(f"{_TEAM}add/", persons.person_add, name="person_add"),
+    path(f"{_HERE}people/", persons.person_list, name="person_list"),
+    path(_PERSON, persons.person_detail, name="person_detail"),
+    path(f"{_PERSON}name/", persons.person_name, name="person_name"),
+    path(f"{_PERSON}team/", persons.membership_add, name="membership_add"),
+    path(f"{_PERSON}role/", roles.role_add, name="role_add"),
+    path(f"{_PERSON}manager/", roles.reporting_add, name="reporting_add"),
+    path(
+        f"{_HERE}memberships/<int:membership>/end/",
+        persons.membership_end,
+        name="membership_end",
+    ),
+    path(f"{_HERE}roles/<int:appointment>/end/", roles.role_end, name="role_end"),
+    path(f"{_HERE}reporting/<int:reporting>/end/", roles.reporting_end, name="reporting_end"),
+]
