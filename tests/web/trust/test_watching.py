@@ -57,6 +57,20 @@ def test_a_line_names_who_did_it_in_a_sentence(seen, researcher, valley, monkeyp
     assert "Rosa Research moved a team to Hill." in seen()
 
 
+def test_a_line_names_to_whom_it_was_done(seen, admin, lead, valley):
+    record(
+        "people.role.given",
+        valley,
+        by=admin,
+        at=make.MONDAY,
+        organisation=valley,
+        role="manager",
+        person=lead.pk,
+    )
+
+    assert "Ada Admin gaf Lea Lead een rol: manager." in seen()
+
+
 def test_who_was_erased_is_no_longer_named(seen, researcher, valley):
     record("people.team.moved", valley, by=researcher, at=make.MONDAY, organisation=valley)
     before = seen()

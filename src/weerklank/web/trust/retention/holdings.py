@@ -101,7 +101,8 @@ hold(
     Holding(
         name="trust.choices",
         tables=(Consent,),
-        what=_("Your choices: what you said yes to, and since when."),
+        title=_("Your choices"),
+        what=_("What you said yes to, and since when."),
         why=_("So that we do what you chose, and can show that you chose it."),
         kept=_("As long as you have an account."),
         export=_choices,
@@ -112,13 +113,14 @@ hold(
     Holding(
         name="trust.trail",
         tables=(AuditEvent,),
+        title=_("Who did what"),
         what=_(
-            "The trail: who did what and when, such as opening a wave or giving somebody a "
-            "role. Never what somebody wrote or answered."
+            "Who did what and when, such as opening a wave or giving somebody a role. Never "
+            "what somebody wrote or answered."
         ),
         why=_("So that it can be found out who did something that matters to others."),
         kept=_(
-            "Five years. The trail has numbers instead of names: after your account is erased "
+            "Five years. There are numbers instead of names in it: after your account is erased "
             "nobody can tell whose number it was."
         ),
         expire=_old_deeds_go,
@@ -129,6 +131,7 @@ hold(
     Holding(
         name="trust.visits",
         tables=(Session,),
+        title=_("Being signed in"),
         what=_("That you are signed in, in which browser window."),
         why=_("So that you need not type your password on every page."),
         kept=_("Until you sign out, and twelve hours at most."),
@@ -141,6 +144,7 @@ hold(
     Holding(
         name="trust.work",
         tables=(DBTaskResult,),
+        title=_("Work in the background"),
         what=_("Work that waits for its turn, such as the sending of a mail."),
         why=_("So that a page does not have to wait for it, and nothing is forgotten."),
         kept=_("Three days after it was done."),
@@ -151,6 +155,7 @@ hold(
     Holding(
         name="trust.attempts",
         tables=(),
+        title=_("Attempts to sign in"),
         what=_(
             "How often somebody tried to sign in: a code that stands for an e-mail address or "
             "a network, and a number."

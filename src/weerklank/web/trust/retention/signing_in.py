@@ -47,6 +47,7 @@ hold(
     Holding(
         name="account.signing-in",
         tables=(EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialToken),
+        title=_("Your account"),
         what=_("How you sign in: your e-mail address, a second step, an account elsewhere."),
         why=_("So that you can get in, and nobody else in your name."),
         kept=_("As long as you have an account."),
