@@ -128,6 +128,7 @@ THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on sign-in are shared by every process; what must not reach a disk is in "memory".
+ATTEMPTS_TABLE = "trust_attempts"
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {
     "default": {**MEMORY, "LOCATION": "default"},
@@ -136,7 +137,7 @@ CACHES = {
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "trust_cache",
+        "LOCATION": ATTEMPTS_TABLE,
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -216,6 +217,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+CONTACT = env.str("WEERKLANK_CONTACT", default="")
+"""Who answers questions about privacy: an e-mail address, on the privacy page."""
+# What trust asks of the floors above it, by name.
+ORGANISATIONS_MANAGED_BY = "weerklank.web.people.queries.organisations_managed_by"
+BEFORE_ERASING = "weerklank.web.config.erasing.organisations_left_alone"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
