@@ -41,9 +41,21 @@ class Crowd:
         """What they saw."""
         return self.folder / f"lines-{self.first}"
 
+    @property
+    def tokens_and_bodies(self) -> str:
+        """The two files, as the arguments of a call."""
+        return f"Path({str(self.tokens)!r}), Path({str(self.bodies)!r})"
+
+    @property
+    def lines_and_tokens(self) -> str:
+        """The two files, as the arguments of a call."""
+        return f"Path({str(self.lines)!r}), Path({str(self.tokens)!r})"
+
 
 @contextmanager
-def answering(crowd: Crowd, server: Server, seconds: int) -> Iterator["subprocess.Popen[bytes]"]:
+def answering(
+    crowd: Crowd, server: Server, seconds: int
+) -> Iterator["subprocess.Popen[bytes]"]:
     """The crowd, at work for at most so long."""
     environment = {
         **os.environ,
@@ -56,10 +68,21 @@ def answering(crowd: Crowd, server: Server, seconds: int) -> Iterator["subproces
         "LOAD_FETCHES": str(int(crowd.fetches)),
     }
     script = Path(__file__).with_name("respondents.py")
-    command = [sys.executable, "-m", "locust", "-f", str(script), "--headless", "--only-summary"]
+    command = [
+        sys.executable,
+        "-m",
+        "locust",
+        "-f",
+        str(script),
+        "--headless",
+        "--only-summary",
+    ]
     command += ["--users", str(PEOPLE), "--spawn-rate", "100", "--run-time", f"{seconds}s"]
     command += ["--host", server.address, "--loglevel", "ERROR", "--exit-code-on-error", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 -- our own command
+        command, env=environment, stdout=quiet, stderr=quiet
+    ) as process:
         try:
             yield process
         finally:

@@ -30,7 +30,8 @@ def all_pages() -> tuple[Page, ...]:
 
 def on_page(number: int, page: int) -> dict[str, list[str]]:
     """What this respondent fills in on this page, counted from 1."""
-    return filled_in(asked(), all_pages()[page - 1], Random(f"{number} {page}"))
+    chance = Random(f"{number} {page}")  # noqa: S311 -- made-up answers
+    return filled_in(asked(), all_pages()[page - 1], chance)
 
 
 def given_by(number: int, last: int) -> Given:

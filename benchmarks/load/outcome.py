@@ -49,11 +49,22 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Kills:
-    """A server that was killed so many times: what was wrong with what was stored, in all."""
+class Measured:
+    """One database: how fast, and what was wrong with what was kept, after each kill too."""
 
-    times: int
-    compared: tuple[Stored, ...]
+    speed: Figures
+    kept: Stored
+    killed: tuple[Stored, ...]
+    processes: str
+
+    @property
+    def acknowledged(self) -> int:
+        """How many were told that their answers arrived, in both runs."""
+        return self.kept.sent + max((each.sent for each in self.killed), default=0)
+
+    def total(self, what: str) -> int:
+        """How often this was wrong, over all comparisons."""
+        return sum(getattr(each, what) for each in (self.kept, *self.killed))
 
 
 def figures(lines: Lines) -> Figures:

@@ -1,11 +1,10 @@
 """A wave that is open, with a token for everybody; made inside the platform."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.utils import timezone
 
 from benchmarks.load.given import all_pages, asked, on_page
 from tests.web import make
@@ -35,7 +34,7 @@ def _open_for(people: int) -> list[str]:
         make.questionnaire(organisation, asked()),
         teams=teams,
         head_count=PER_TEAM,
-        opened_at=timezone.now() - timedelta(days=1),
+        opened_at=datetime.now(UTC) - timedelta(days=1),
     )
     invitations = Invitation.objects.bulk_create(
         Invitation(wave_team=each) for each in wave.teams.all() for _ in range(PER_TEAM)

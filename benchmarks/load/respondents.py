@@ -27,7 +27,8 @@ BODIES = Path(os.environ["LOAD_BODIES"]).read_text(encoding="utf-8").splitlines(
 FETCHES = os.environ["LOAD_FETCHES"] == "1"
 LAST = int(os.environ["LOAD_PAGES"])
 numbers = count(int(os.environ["LOAD_FIRST"]))
-log = Path(os.environ["LOAD_LOG"]).open("a", buffering=1, encoding="utf-8")
+# Open as long as the process lives; a line is there as soon as it is written.
+log = Path(os.environ["LOAD_LOG"]).open("a", buffering=1, encoding="utf-8")  # noqa: SIM115 -- see above
 
 
 class Respondent(FastHttpUser):
