@@ -12,9 +12,7 @@ WRITES = 0.15
 """The share of open questions in which somebody writes."""
 
 
-def filled_in(
-    questionnaire: Questionnaire, page: Page, chance: Random
-) -> dict[str, list[str]]:
+def filled_in(questionnaire: Questionnaire, page: Page, chance: Random) -> dict[str, list[str]]:
     """What the form of this page would send."""
     return {item.id: _values(item, questionnaire.scale_of(item), chance) for item in page.items}
 
