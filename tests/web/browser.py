@@ -23,7 +23,7 @@ def page_at(browser, live_server, client):
     """A page of the platform: `page_at(390, dark=True, person=lead)`, then `.goto("/...")`."""
     contexts = []
 
-    def open_at(  # noqa: PLR0913 -- each is one way of looking at a page
+    def open_at(
         width, *, dark=False, language="nl", forced_colors=False, javascript=True, person=None
     ):
         context = browser.new_context(

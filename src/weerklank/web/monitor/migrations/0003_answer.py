@@ -29,5 +29,5 @@ def without_row_number(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0002_initial")]
+    dependencies = [("monitor", "0003_quest")]
     operations = [migrations.RunPython(without_row_number, migrations.RunPython.noop)]
