@@ -1,6 +1,6 @@
 """The addresses of `monitor`."""
 
-from weerklank.web.monitor.urls import answering
+from weerklank.web.monitor.urls import answering, questionnaires, waves
 
 app_name = "monitor"
-urlpatterns = [*answering.urlpatterns]
+urlpatterns = [*answering.urlpatterns, *questionnaires.urlpatterns, *waves.urlpatterns]

@@ -1,0 +1,17 @@
+"""What a person may see of organisations, teams and people; always starts from the viewer."""
+
+from weerklank.web.people.queries.viewer import (
+    appointments,
+    current,
+    organisations_managed_by,
+    organisations_where,
+    teams_where,
+)
+
+__all__ = [
+    "appointments",
+    "current",
+    "organisations_managed_by",
+    "organisations_where",
+    "teams_where",
+]
