@@ -7,6 +7,7 @@ anew, gives everybody away; then what is left.
 """
 
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from tests.web.monitor.answering.serving import ask, server
 from weerklank.survey.questionnaire import Item
 from weerklank.survey.scale import Kind, Scale
 from weerklank.survey.template import starter_questionnaire
-from weerklank.web.monitor.models import Response, SavedAnswers
+from weerklank.web.monitor.models import Response, SavedAnswers, Wave
 from weerklank.web.monitor.tasks import deal_anew
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -277,3 +278,16 @@ if connection.vendor == "sqlite":
         assert not any(
             token.encode() in bytes_of() + bytes_of("-wal") for token in tokens.values()
         )
+
+
+def test_who_came_last_before_a_wave_was_closed_and_frozen_is_dealt_too(
+    everybody_answered, wave
+):
+    deal_anew.call()
+    before = set(Response.objects.values_list("pk", flat=True))
+    now = datetime.now(UTC)  # the task reads the clock
+    Response.objects.create(wave_team=wave.teams.get(), answers="{}")
+    Wave.objects.update(closed_at=now, frozen_at=now)
+
+    assert deal_anew.call() == 1
+    assert not before & set(Response.objects.values_list("pk", flat=True))

@@ -8,8 +8,10 @@ all its invitations, in one transaction. After that they all bear the same mark.
 """
 
 import random
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from weerklank.web.monitor.models import Invitation, OpenAnswer, Response, SavedAnswers, Wave
 
@@ -17,6 +19,9 @@ _ANSWERS = (Response._meta.db_table, OpenAnswer._meta.db_table)
 _INVITATIONS = Invitation._meta.db_table
 _TOUCHED = (*_ANSWERS, SavedAnswers._meta.db_table, _INVITATIONS)
 _lot = random.SystemRandom()
+
+JUST_NOW = timedelta(hours=1)
+"""Longer than it takes to come round to a wave that was closed and frozen in between."""
 
 
 def deal_wave(wave: int) -> None:
@@ -32,13 +37,17 @@ def deal_wave(wave: int) -> None:
         _touch_invitations(wave)
 
 
-def waves_to_deal() -> list[int]:
-    """The waves with answers that were written since they were dealt."""
-    waves = Wave.objects.filter(opened_at__isnull=False, frozen_at__isnull=True)
-    found = waves.values_list("pk", flat=True)
+def waves_to_deal(*, at: datetime) -> list[Wave]:
+    """The waves with answers that were written since they were dealt.
+
+    SQLite does not say so: there it is every wave that is not frozen, or was just now.
+    """
+    waves = Wave.objects.filter(opened_at__isnull=False)
     if connection.vendor == "postgresql":
-        return [wave for wave in found if _bears_several_marks(wave)]
-    return [wave for wave in found if Response.objects.filter(wave_team__wave=wave).exists()]
+        return [wave for wave in waves if _bears_several_marks(wave.pk)]
+    recent = Q(frozen_at__isnull=True) | Q(frozen_at__gte=at - JUST_NOW)
+    answered = Response.objects.filter(wave_team__wave=OuterRef("pk"))
+    return list(waves.filter(recent, Exists(answered)))
 
 
 def forget_the_journal(*, thoroughly: bool = False) -> None:
