@@ -5,7 +5,7 @@ from django.apps import apps
 
 from weerklank.web.trust.retention import HOLDINGS, NOT_ABOUT_A_PERSON
 
-TABLES = sorted(apps.get_models(include_auto_created=True), key=lambda table: table._meta.label)
+TABLES = sorted(apps.get_models(), key=lambda table: table._meta.label)
 HELD = [table for holding in HOLDINGS.values() for table in holding.tables]
 UNKNOWN = (
     "Nobody said what {label} holds. In the retention.py of its app, hold(Holding(...)) with "

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.template import RequestContext, engines
+from django.template import engines
 
 from weerklank.web.ui.forms import DateInput
 
@@ -79,7 +79,7 @@ def question(name, label, *, errors=(), chosen=None, may_refuse=True, hint=""):
 
 def page(request, name, **context):
     template = engines["django"].from_string((HERE / name).read_text("utf-8"))
-    return HttpResponse(template.template.render(RequestContext(request, context)))
+    return HttpResponse(template.render(context, request))
 
 
 def gallery(request):

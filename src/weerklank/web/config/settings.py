@@ -11,6 +11,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from weerklank.web.config.openid import openid_servers, origin
+
 env = environ.Env()
 
 DEMO = env.bool("WEERKLANK_DEMO", default=False)
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -125,6 +128,7 @@ THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on sign-in are shared by every process; what must not reach a disk is in "memory".
+ATTEMPTS_TABLE = "trust_attempts"
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {
     "default": {**MEMORY, "LOCATION": "default"},
@@ -133,7 +137,7 @@ CACHES = {
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "trust_cache",
+        "LOCATION": ATTEMPTS_TABLE,
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -168,6 +172,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -179,7 +184,27 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "confirm_email": "1/3m/key",
 }
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weerklank"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weerklank"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# Other places where people sign in: WEERKLANK_OIDC names them, docs/install.md says how.
+OIDC_SERVERS = openid_servers(env, insecure=DEMO)
+SOCIALACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_SERVERS}}
 
 # --- Security ---------------------------------------------------------------------------------
 
@@ -192,13 +217,19 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+CONTACT = env.str("WEERKLANK_CONTACT", default="")
+"""Who answers questions about privacy: an e-mail address, on the privacy page."""
+# What trust asks of the floors above it, by name.
+ORGANISATIONS_MANAGED_BY = "weerklank.web.people.queries.organisations_managed_by"
+BEFORE_ERASING = "weerklank.web.config.erasing.organisations_left_alone"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form of ours that is sent on.
+        "form-action": [SELF, *sorted({origin(server) for server in OIDC_SERVERS})],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
         "manifest-src": [SELF],

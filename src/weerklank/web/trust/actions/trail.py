@@ -29,7 +29,7 @@ def record(
         by=by.pk if by else None,
         deed=deed,
         kind=thing._meta.model_name or "",
-        number=str(thing.pk),
+        number="" if thing.pk is None else str(thing.pk),
         organisation=organisation.pk if organisation else None,
         details=details,
     )

@@ -38,6 +38,6 @@ def somebody_speaks_https(**_: Any) -> list[checks.Warning]:
 
 def _secret() -> str:
     try:
-        return settings.SECRET_KEY
+        return str(settings.SECRET_KEY)
     except ImproperlyConfigured:  # Django's own word for an empty one
         return ""

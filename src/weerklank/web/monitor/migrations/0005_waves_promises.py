@@ -122,6 +122,6 @@ def run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0003_waves")]
+    dependencies = [("monitor", "0004_waves")]
 
     operations = [migrations.RunPython(add_triggers, remove_triggers)]
