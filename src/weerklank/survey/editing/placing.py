@@ -12,8 +12,12 @@ class Part(Protocol):
 
     @property
     def id(self) -> str:
-        """Its name in the document."""
-        ...
+        """Its name in the document, the same in every version.
+
+        >>> from weerklank.survey.questionnaire import Theme
+        >>> Theme(id="work", title={}).id
+        'work'
+        """
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)

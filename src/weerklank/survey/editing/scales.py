@@ -30,9 +30,9 @@ def change_scale(document: Questionnaire, scale: Scale) -> Questionnaire:
 
     >>> from weerklank.survey.template import starter_questionnaire
     >>> asked = starter_questionnaire()
-    >>> years = replace(asked.scale_by_id["years"], high=60)
-    >>> change_scale(asked, years).scale_by_id["years"].high
-    60.0
+    >>> marks = Scale(id="years", kind=Kind.GRADE, low=1, high=10)
+    >>> change_scale(asked, marks).scale_by_id["years"].high
+    10.0
     """
     find(document.scales, scale.id, "scale")
     return accepted(document, replace(document, scales=put(document.scales, _tidy(scale))))

@@ -9,6 +9,8 @@ from weerklank.web.people.views import (
     persons,
     roles,
     teams,
+    welcome,
+    welcomes,
 )
 
 app_name = "people"
@@ -65,4 +67,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_HERE}roles/<int:appointment>/end/", roles.role_end, name="role_end"),
     path(f"{_HERE}reporting/<int:reporting>/end/", roles.reporting_end, name="reporting_end"),
+    path(f"{_HERE}invitations/", welcomes.welcome_list, name="welcome_list"),
+    path(f"{_HERE}invitations/add/", welcomes.welcome_add, name="welcome_add"),
+    path(
+        f"{_HERE}invitations/<int:welcome>/send/",
+        welcomes.welcome_resend,
+        name="welcome_resend",
+    ),
+    path(
+        f"{_HERE}invitations/<int:welcome>/revoke/",
+        welcomes.welcome_revoke,
+        name="welcome_revoke",
+    ),
+    path("welcome/<str:token>/", welcome.welcome, name="welcome"),
 ]
