@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import msgspec
+from allauth.mfa.totp.internal.auth import TOTP
 
 from weerklank.survey.template import starter_questionnaire
 from weerklank.web.monitor.models import (
@@ -113,3 +114,10 @@ def token(wave, team, *, email="", person=None):
 
 def day(text):
     return date.fromisoformat(text)
+
+
+def second_step(person):
+    """The secret of an app that gives codes, set up for this person."""
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(person, secret)
+    return secret

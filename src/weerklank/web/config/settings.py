@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from weerklank.web.config.openid import openid_servers, origin
+
 env = environ.Env()
 
 DEMO = env.bool("WEERKLANK_DEMO", default=False)
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "weerklank.web.people.http.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -83,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "weerklank.web.config.context.navigation",
+                "weerklank.web.people.http.look.look",
             ],
         },
     }
@@ -143,6 +148,22 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Weerklank"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weerklank"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# Other places where people sign in: WEERKLANK_OIDC names them, docs/install.md says how.
+OIDC_SERVERS = openid_servers(env, insecure=DEMO)
+SOCIALACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_SERVERS}}
 
 # --- Security ---------------------------------------------------------------------------------
 
@@ -159,7 +180,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form of ours that is sent on.
+        "form-action": [SELF, *sorted({origin(server) for server in OIDC_SERVERS})],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
         "manifest-src": [SELF],

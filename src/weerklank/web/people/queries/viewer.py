@@ -1,4 +1,4 @@
-"""What a person may see of organisations, teams and people; always starts from the viewer."""
+"""What somebody may see and do because of a role."""
 
 from collections.abc import Iterable
 from datetime import date

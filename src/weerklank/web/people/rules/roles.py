@@ -1,6 +1,5 @@
-"""Who may do what, decided from roles; and what a period is."""
+"""Who may do what, decided from roles; and how a page speaks to somebody."""
 
-from datetime import date
 from enum import StrEnum
 
 
@@ -28,14 +27,8 @@ SEES_RESPONSE = frozenset({Role.RESEARCHER, Role.MANAGER, Role.TEAM_LEADER})
 MANAGES_PEOPLE = frozenset({Role.ADMINISTRATOR})
 """Manages accounts, teams and settings, and reads nothing personal."""
 
-
-def covers(start: date | None, end: date | None, day: date) -> bool:
-    """Whether a half-open period holds this day; None on a side means that it has no end there.
-
-    >>> covers(date(2026, 1, 1), date(2026, 2, 1), date(2026, 2, 1))
-    False
-    """
-    return (start is None or start <= day) and (end is None or day < end)
+SHOULD_HAVE_A_SECOND_STEP = frozenset({Role.ADMINISTRATOR, Role.RESEARCHER})
+"""Can reach so much that a password alone is little."""
 
 
 def language_code(language: str, address: str) -> str:

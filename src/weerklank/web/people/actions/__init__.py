@@ -1,0 +1,1 @@
+"""What can be done to organisations, teams and people; every deed is in the audit trail."""

@@ -1,6 +1,0 @@
-"""The addresses of `people`."""
-
-from django.urls import URLPattern
-
-app_name = "people"
-urlpatterns: list[URLPattern] = []
