@@ -10,6 +10,9 @@ from tempfile import TemporaryDirectory
 from weerklank.web.monitor.models import Study, StudyFile
 from weerklank.web.monitor.rules.naming import slug
 
+IN_FOLDER = Path()
+"""The library says where a file is from the folder on; a StudyFile has its path from there."""
+
 REPORTS = "report"
 """Where the platform keeps what was made of a study; the library does not read it."""
 
