@@ -1,0 +1,1 @@
+"""What the monitor holds about people, and for how long."""
