@@ -13,6 +13,7 @@ any of these:
 tests/web/make.py.
 """
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,6 @@ from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
-from django.urls.converters import IntConverter, UUIDConverter
 
 REGISTERS = [
     import_module(f"tests.architecture.{file.stem}")
@@ -68,10 +68,10 @@ class Address:
         return reverse(self.name, kwargs={part: self._nothing(part) for part in self.parts})
 
     def _nothing(self, part):
-        converter = self.pattern.pattern.converters.get(part)
-        if isinstance(converter, UUIDConverter):
-            return UUID(int=0)
-        return 999_999 if isinstance(converter, IntConverter) else "x"
+        expression = self.pattern.pattern.regex.pattern
+        wanted = expression.partition(f"(?P<{part}>")[2].partition(")")[0]
+        candidates = (999_999, UUID(int=0), "x", *wanted.split("|"))
+        return next(each for each in candidates if re.fullmatch(wanted, str(each)))
 
 
 def _walk(patterns, namespace="", route=""):
@@ -82,6 +82,15 @@ def _walk(patterns, namespace="", route=""):
         else:
             name = f"{namespace}{each.name}" if each.name else ""
             yield Address(name, f"{route}{each.pattern}", each)
+
+
+def path_of(name, values):
+    """The path of a page about this: of `values` what the address needs."""
+    return next(
+        reverse(name, kwargs={part: values[part] for part in each.parts})
+        for each in ADDRESSES
+        if each.name == name
+    )
 
 
 ADDRESSES = list(_walk(get_resolver().url_patterns))

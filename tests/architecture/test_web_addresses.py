@@ -3,18 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from tests.architecture.pages import ADDRESSES, OBJECTS, PUBLIC, addressed
+from tests.architecture.pages import ADDRESSES, OBJECTS, PUBLIC, addressed, path_of
 
 CLOSED = [each for each in ADDRESSES if each.name not in PUBLIC]
 OF_SOMETHING = [each for each in CLOSED if each.parts]
 NO_MAKER = (
-    "Nobody knows how to make what {name} is about. Add to tests/architecture/objects_{app}.py:\n"
+    "Nobody knows how to make what {name} is about. Add to tests/architecture/objects_{app}*.py:\n"
     '    OBJECTS = {{"{name}": lambda cast: (cast.admin, {{{parts}}})}}\n'
     "with somebody who may see it, and an object of valley. pages.py says more."
 )
 NOT_LISTED = (
     "{name} asks for no sign-in. Take @login_not_required away, or add to "
-    'tests/architecture/objects_{app}.py: PUBLIC = {{"{name}": "why"}}'
+    'tests/architecture/objects_{app}*.py: PUBLIC = {{"{name}": "why"}}'
 )
 
 
@@ -28,7 +28,7 @@ def made(address, cast):
         parts = ", ".join(f'"{part}": ...' for part in address.parts)
         pytest.fail(NO_MAKER.format(name=address.name, app=app_of(address), parts=parts))
     viewer, values = OBJECTS[address.name](cast)
-    return viewer, reverse(address.name, kwargs={part: values[part] for part in address.parts})
+    return viewer, path_of(address.name, values)
 
 
 def asks_to_sign_in(answer):

@@ -3,9 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from tests.architecture.pages import ADDRESSES, LISTS
+from tests.architecture.pages import ADDRESSES, LISTS, path_of
 
 
 def questions(browser, path):
@@ -21,7 +20,7 @@ def questions(browser, path):
 def test_thirty_rows_cost_as_many_queries_as_one(cast, as_, name):
     make_rows, seen_by = LISTS[name]
     viewer, values = seen_by(cast)
-    path, browser = reverse(name, kwargs=values), as_(viewer)
+    path, browser = path_of(name, values), as_(viewer)
     make_rows(cast, 1)
     browser.get(path)  # what is remembered per process is remembered now
 

@@ -21,9 +21,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 @pytest.fixture
 def page_at(browser, live_server, client):
     """A page of the platform: `page_at(390, dark=True, person=lead)`, then `.goto("/...")`."""
-    contexts = []
+    contexts, refused = [], []
 
-    def open_at(  # noqa: PLR0913 -- each is one way of looking at a page
+    def open_at(
         width, *, dark=False, language="nl", forced_colors=False, javascript=True, person=None
     ):
         context = browser.new_context(
@@ -38,11 +38,17 @@ def page_at(browser, live_server, client):
         contexts.append(context)
         if person is not None:
             context.add_cookies([_session(client, person, live_server.url)])
-        return context.new_page()
+        page = context.new_page()
+        page.on(
+            "console", lambda said: refused.append(said.text) if _is_refusal(said) else None
+        )
+        page.on("pageerror", lambda error: refused.append(str(error)))
+        return page
 
     yield open_at
     for context in contexts:
         context.close()
+    assert refused == [], "the browser refused something, or a script of ours failed"
 
 
 def axe(page: Page) -> list[str]:
@@ -89,6 +95,10 @@ def picture(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder, f"{name}.png"), full_page=True)
+
+
+def _is_refusal(said):
+    return "Content Security Policy" in said.text or "Refused to" in said.text
 
 
 def _session(client, person, address):

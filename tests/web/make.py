@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import msgspec
+from allauth.mfa.totp.internal.auth import TOTP
 
 from weerklank.survey.template import starter_questionnaire
 from weerklank.web.monitor.actions.waves import prepare_wave, set_team
@@ -146,3 +147,10 @@ def answered(wave, team, times=1, *, text="", **codes):
         Response.objects.create(wave_team=wave_team, answers=json.dumps(given))
         if text:
             OpenAnswer.objects.create(wave_team=wave_team, item="open", text=text)
+
+
+def second_step(person):
+    """The secret of an app that gives codes, set up for this person."""
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(person, secret)
+    return secret

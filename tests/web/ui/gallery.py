@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.template import RequestContext, engines
+from django.template import engines
 
 from weerklank.web.ui.forms import DateInput
 
@@ -61,7 +61,7 @@ STATEMENTS = (
 )
 
 
-def question(name, label, *, errors=(), chosen=None, may_refuse=True, help=""):
+def question(name, label, *, errors=(), chosen=None, may_refuse=True, hint=""):
     options = [
         SimpleNamespace(value=at, label=words, is_chosen=at == chosen, is_apart=False)
         for at, words in enumerate(SCALE, start=1)
@@ -73,13 +73,13 @@ def question(name, label, *, errors=(), chosen=None, may_refuse=True, help=""):
             )
         )
     return SimpleNamespace(
-        name=name, label=label, help=help, options=options, errors=list(errors), required=True
+        name=name, label=label, help=hint, options=options, errors=list(errors), required=True
     )
 
 
 def page(request, name, **context):
     template = engines["django"].from_string((HERE / name).read_text("utf-8"))
-    return HttpResponse(template.template.render(RequestContext(request, context)))
+    return HttpResponse(template.render(context, request))
 
 
 def gallery(request):
@@ -100,17 +100,17 @@ def answering(request):
         question(f"b1_{at}", label, chosen=4 if at == 1 else None)
         for at, label in enumerate(STATEMENTS, start=1)
     ]
-    questions[2].errors = ["Kies een antwoord, of kies ‘Wil ik niet zeggen’."]
+    questions[2].errors = ["Kies een antwoord, of kies “Wil ik niet zeggen”."]
     alone = question(
         "b1_9",
         "Hoe vaak bespreken jullie hoe het gaat?",
         may_refuse=False,
-        help="Denk aan de laatste drie maanden.",
+        hint="Denk aan de laatste drie maanden.",
     )
     faults = [
         SimpleNamespace(
             target="b1_3-1",
-            sentence="Vraag 3: kies een antwoord, of kies ‘Wil ik niet zeggen’.",
+            sentence="Vraag 3: kies een antwoord, of kies “Wil ik niet zeggen”.",
         )
     ]
     return page(request, "answering.html", questions=questions, alone=alone, faults=faults)

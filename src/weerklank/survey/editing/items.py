@@ -47,6 +47,12 @@ def change_item(document: Questionnaire, item: Item) -> Questionnaire:
     """This item in the place of the one with its id; in another theme it comes last.
 
     Raises BadInput where it does not fit its subscales, pairs or matrices any more.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> alone = replace(asked.item_by_id["alone"], text={"en": " I am often alone. "})
+    >>> change_item(asked, alone).item_by_id["alone"].text
+    {'en': 'I am often alone.'}
     """
     old = find(document.items, item.id, "item")
     changed = replace(item, text=_worded(item.text, f"item {item.id}"))
@@ -75,6 +81,11 @@ def move_item(document: Questionnaire, name: str, *, up: bool) -> Questionnaire:
 
     Raises BadInput where an item would come before the question that decides whether it is
     shown.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [item.id for item in move_item(asked, "alone", up=True).items]
+    ['experience', 'help', 'alone', 'feedback']
     """
     item = find(document.items, name, "item")
     among = [each for each in document.items if each.theme == item.theme]
@@ -115,7 +126,13 @@ def remove_item(document: Questionnaire, name: str) -> Questionnaire:
 
 
 def subscales_with(document: Questionnaire, name: str) -> list[Subscale]:
-    """The subscales that this item is in."""
+    """The subscales that this item is in.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [each.id for each in subscales_with(asked, "alone")]
+    ['cooperation']
+    """
     return [each for each in document.subscales if name in each.items]
 
 

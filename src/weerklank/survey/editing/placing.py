@@ -12,15 +12,25 @@ class Part(Protocol):
 
     @property
     def id(self) -> str:
-        """Its name in the document."""
-        ...
+        """Its name in the document, the same in every version.
+
+        >>> from weerklank.survey.questionnaire import Theme
+        >>> Theme(id="work", title={}).id
+        'work'
+        """
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 def find(parts: Sequence[AnyPart], name: str, kind: str) -> AnyPart:
-    """The part with this id; raises BadInput where it is not there (any more)."""
+    """The part with this id; raises BadInput where it is not there (any more).
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> find(asked.items, "alone", "item").id
+    'alone'
+    """
     found = [part for part in parts if part.id == name]
     if not found:
         refuse(
@@ -43,7 +53,13 @@ def put(parts: Sequence[AnyPart], part: AnyPart) -> tuple[AnyPart, ...]:
 
 
 def without(parts: Sequence[AnyPart], name: str) -> tuple[AnyPart, ...]:
-    """The parts without the one with this id."""
+    """The parts without the one with this id.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [item.id for item in without(asked.items, "alone")]
+    ['experience', 'help', 'feedback']
+    """
     return tuple(each for each in parts if each.id != name)
 
 

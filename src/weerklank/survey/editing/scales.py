@@ -27,13 +27,26 @@ def change_scale(document: Questionnaire, scale: Scale) -> Questionnaire:
     """This scale in the place of the one with its id.
 
     Raises BadInput where the items that use it do not fit together any more.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> marks = Scale(id="years", kind=Kind.GRADE, low=1, high=10)
+    >>> change_scale(asked, marks).scale_by_id["years"].high
+    10.0
     """
     find(document.scales, scale.id, "scale")
     return accepted(document, replace(document, scales=put(document.scales, _tidy(scale))))
 
 
 def remove_scale(document: Questionnaire, name: str) -> Questionnaire:
-    """Without this scale; raises BadInput where an item uses it."""
+    """Without this scale; raises BadInput where an item uses it.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> more = add_scale(asked, Scale(id="", kind=Kind.GRADE, low=1, high=10))
+    >>> remove_scale(more, "grade") == asked
+    True
+    """
     find(document.scales, name, "scale")
     using = [item.id for item in document.items if item.scale == name]
     if using:

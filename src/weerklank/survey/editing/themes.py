@@ -33,7 +33,14 @@ def add_theme(
 def change_theme(
     document: Questionnaire, name: str, *, title: Text, intro: Text, role: Role
 ) -> Questionnaire:
-    """Another title, introduction or role for this theme."""
+    """Another title, introduction or role for this theme.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> words = {"title": {"en": "Our team"}, "intro": {}, "role": "statements"}
+    >>> change_theme(asked, "cooperation-theme", **words).themes[1].title
+    {'en': 'Our team'}
+    """
     theme = find(document.themes, name, "theme")
     title = _titled(title, f"theme {name}")
     changed = replace(theme, title=title, intro=said(intro), role=role)
@@ -45,6 +52,11 @@ def move_theme(document: Questionnaire, name: str, *, up: bool) -> Questionnaire
 
     Raises BadInput where an item would come before the question that decides whether it is
     shown.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> [theme.id for theme in move_theme(asked, "cooperation-theme", up=True).themes]
+    ['cooperation-theme', 'background']
     """
     find(document.themes, name, "theme")
     themes = moved(document.themes, name, up=up, among=document.themes)
@@ -54,7 +66,14 @@ def move_theme(document: Questionnaire, name: str, *, up: bool) -> Questionnaire
 
 
 def remove_theme(document: Questionnaire, name: str) -> Questionnaire:
-    """Without this theme; raises BadInput where anything is in it."""
+    """Without this theme; raises BadInput where anything is in it.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> more = add_theme(asked, title={"en": "Our work"}, intro={})
+    >>> remove_theme(more, "our-work") == asked
+    True
+    """
     find(document.themes, name, "theme")
     inside = things_in(document, name)
     if inside:

@@ -23,14 +23,29 @@ def add_variant(document: Questionnaire, variant: Variant) -> Questionnaire:
 
 
 def change_variant(document: Questionnaire, variant: Variant) -> Questionnaire:
-    """This variant in the place of the one with its id."""
+    """This variant in the place of the one with its id.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> short = Variant(id="short", title={"en": "Short"}, drops=("alone",))
+    >>> shorter = replace(short, drops=("alone", "help"))
+    >>> change_variant(add_variant(asked, short), shorter).variants[0].drops
+    ('alone', 'help')
+    """
     find(document.variants, variant.id, "variant")
     changed = put(document.variants, _sensible(variant))
     return accepted(document, replace(document, variants=changed))
 
 
 def remove_variant(document: Questionnaire, name: str) -> Questionnaire:
-    """Without this variant; items that only it added are asked of everybody from now on."""
+    """Without this variant; items that only it added are asked of everybody from now on.
+
+    >>> from weerklank.survey.template import starter_questionnaire
+    >>> asked = starter_questionnaire()
+    >>> short = Variant(id="short", title={"en": "Short"}, drops=("alone",))
+    >>> remove_variant(add_variant(asked, short), "short") == asked
+    True
+    """
     find(document.variants, name, "variant")
     return accepted(document, replace(document, variants=without(document.variants, name)))
 

@@ -11,12 +11,15 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from weerklank.web.config.openid import openid_servers, origin
+
 env = environ.Env()
 
 DEMO = env.bool("WEERKLANK_DEMO", default=False)
 VAR = Path(env.str("WEERKLANK_VAR", default="var")).resolve()
 SECRET_KEY = env.str("WEERKLANK_SECRET_KEY", default="demo" * 16 if DEMO else "")
 SITE_ADDRESS = env.str("WEERKLANK_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+LISTEN = env.str("WEERKLANK_LISTEN", default="127.0.0.1:8000")
 HTTPS = SITE_ADDRESS.startswith("https://")
 PROXIES = env.int("WEERKLANK_PROXY", default=0)
 """How many servers of our own a request passes before this one; only those are believed about
@@ -55,6 +58,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -104,6 +108,7 @@ DATABASES = {
     "default": env.db_url("WEERKLANK_DATABASE_URL", default=f"sqlite:///{VAR / 'weerklank.db'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    WORKERS, THREADS = 1, 4
     DATABASES["default"]["OPTIONS"] = {
         # An answer waits for its turn; with DEFERRED it would be refused as "locked".
         "transaction_mode": "IMMEDIATE",
@@ -112,9 +117,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
     }
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    WORKERS, THREADS = 2, 4
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    raise ImproperlyConfigured("WEERKLANK_DATABASE_URL is neither sqlite:/// nor postgres://.")
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+WORKERS = env.int("WEERKLANK_PROCESSES", default=WORKERS)
+THREADS = env.int("WEERKLANK_THREADS", default=THREADS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on sign-in are shared by every process; what must not reach a disk is in "memory".
@@ -133,7 +143,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # --- Mail -------------------------------------------------------------------------------------
 
-vars().update(env.email_url("WEERKLANK_EMAIL_URL", default="smtp://127.0.0.1:25"))
+# In the demo nothing leaves this machine: mails are files, which /demo/mail/ shows.
+MAILS = VAR / "mails"
+MAIL = f"filemail:///{MAILS}" if DEMO else "smtp://127.0.0.1:25"
+vars().update(env.email_url("WEERKLANK_EMAIL_URL", default=MAIL))
 DEFAULT_FROM_EMAIL = env.str("WEERKLANK_FROM", default="Weerklank <weerklank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -159,6 +172,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -170,7 +184,27 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "confirm_email": "1/3m/key",
 }
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weerklank"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weerklank"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# Other places where people sign in: WEERKLANK_OIDC names them, docs/install.md says how.
+OIDC_SERVERS = openid_servers(env, insecure=DEMO)
+SOCIALACCOUNT_ADAPTER = "weerklank.web.people.http.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_SERVERS}}
 
 # --- Security ---------------------------------------------------------------------------------
 
@@ -194,7 +228,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form of ours that is sent on.
+        "form-action": [SELF, *sorted({origin(server) for server in OIDC_SERVERS})],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
         "manifest-src": [SELF],

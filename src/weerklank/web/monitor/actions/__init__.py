@@ -1,1 +1,1 @@
-"""What the monitor does."""
+"""What people do in the monitor."""

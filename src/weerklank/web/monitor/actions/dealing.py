@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from weerklank.web.monitor.models import Invitation, OpenAnswer, Response, SavedAnswers, Wave
 
-_ANSWERS = tuple(each._meta.db_table for each in (Response, OpenAnswer))
+_ANSWERS = (Response._meta.db_table, OpenAnswer._meta.db_table)
 _INVITATIONS = Invitation._meta.db_table
 _TOUCHED = (*_ANSWERS, SavedAnswers._meta.db_table, _INVITATIONS)
 _lot = random.SystemRandom()

@@ -1,1 +1,1 @@
-"""What the monitor understands of what was typed."""
+"""What people type in the monitor."""

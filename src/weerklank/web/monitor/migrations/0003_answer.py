@@ -1,7 +1,8 @@
-"""Tables of answers without a row number on SQLite.
+"""What databases keep of answers by themselves, and must not.
 
 Every other table of SQLite has a hidden number that counts up per row, so that the order in
-which people completed would be in the database for ever.
+which people completed would be in the database for ever. PostgreSQL copies values of a column
+into its statistics, where they stay when the answers are erased.
 """
 
 from django.db import migrations
@@ -28,6 +29,22 @@ def without_row_number(apps, schema_editor):
                 cursor.execute(index)
 
 
+COLUMNS = (
+    ("monitor_response", "answers"),
+    ("monitor_openanswer", "text"),
+    ("monitor_savedanswers", "sealed"),
+)
+
+
+def without_statistics(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        for table, column in COLUMNS:
+            schema_editor.execute(f"alter table {table} alter column {column} set statistics 0")
+
+
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0002_initial")]
-    operations = [migrations.RunPython(without_row_number, migrations.RunPython.noop)]
+    dependencies = [("monitor", "0003_quest")]
+    operations = [
+        migrations.RunPython(without_row_number, migrations.RunPython.noop),
+        migrations.RunPython(without_statistics, migrations.RunPython.noop),
+    ]

@@ -5,7 +5,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("monitor", "0003_answer"),
-        ("monitor", "0003_quest"),
         ("people", "0001_initial"),
     ]
 

@@ -1,1 +1,1 @@
-"""What the monitor reads."""
+"""What people may see of the monitor; always starts from the viewer."""

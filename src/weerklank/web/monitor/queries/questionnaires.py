@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from weerklank.web.monitor.models import Questionnaire, Version
 from weerklank.web.people.models import Organisation, User
@@ -21,6 +21,7 @@ def questionnaires_edited_by(viewer: User, day: date) -> QuerySet[Questionnaire]
     return (
         Questionnaire.objects.filter(organisation__in=mine)
         .select_related("organisation")
+        .annotate(newest_number=Max("versions__number"))
         .order_by("name", "pk")
     )
 
@@ -29,11 +30,8 @@ def library_seen_by(viewer: User, day: date) -> QuerySet[Questionnaire]:
     """The library, for whoever makes questionnaires somewhere; nobody changes it here."""
     if not organisations_edited_by(viewer, day).exists():
         return Questionnaire.objects.none()
-    return (
-        Questionnaire.objects.filter(organisation=None, versions__isnull=False)
-        .distinct()
-        .order_by("name", "pk")
-    )
+    published = Questionnaire.objects.filter(organisation=None, versions__isnull=False)
+    return published.annotate(newest_number=Max("versions__number")).order_by("name", "pk")
 
 
 def questionnaires_seen_by(viewer: User, day: date) -> QuerySet[Questionnaire]:
@@ -56,3 +54,9 @@ def versions_seen_by(viewer: User, day: date) -> QuerySet[Version]:
 def newest_version(questionnaire: Questionnaire) -> Version | None:
     """The version that was published last; None where none was."""
     return questionnaire.versions.order_by("-number").first()
+
+
+def earlier_items(questionnaire: Questionnaire) -> frozenset[str]:
+    """The ids of the items of all its versions; none of them ever names another question."""
+    versions = questionnaire.versions.all()
+    return frozenset(item.id for each in versions for item in each.document.items)

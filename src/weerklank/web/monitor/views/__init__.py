@@ -1,1 +1,1 @@
-"""What the monitor answers."""
+"""What people see of the monitor."""

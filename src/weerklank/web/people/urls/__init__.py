@@ -1,8 +1,17 @@
 """The addresses of `people`."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from weerklank.web.people.views import organisations, persons, roles, teams
+from weerklank.web.people.views import (
+    lineage,
+    organisations,
+    people_table,
+    persons,
+    roles,
+    teams,
+    welcome,
+    welcomes,
+)
 
 app_name = "people"
 
@@ -28,8 +37,24 @@ urlpatterns: list[URLPattern] = [
     path(f"{_HERE}teams/add/", teams.team_add, name="team_add"),
     path(_TEAM, teams.team_detail, name="team_detail"),
     path(f"{_TEAM}correct/", teams.team_correct, name="team_correct"),
+    path(f"{_TEAM}rename/", lineage.team_rename, name="team_rename"),
+    path(f"{_TEAM}move/", lineage.team_move, name="team_move"),
+    path(f"{_TEAM}merge/", lineage.team_merge, name="team_merge"),
+    path(f"{_TEAM}split/", lineage.team_split, name="team_split"),
+    path(f"{_TEAM}end/", lineage.team_end, name="team_end"),
     path(f"{_TEAM}add/", persons.person_add, name="person_add"),
     path(f"{_HERE}people/", persons.person_list, name="person_list"),
+    path(f"{_HERE}people/table/", people_table.table_upload, name="table_upload"),
+    path(
+        f"{_HERE}people/table/carry-out/",
+        people_table.table_carry_out,
+        name="table_carry_out",
+    ),
+    re_path(
+        r"^organisations/(?P<organisation>[0-9]+)/people/table/template\.(?P<suffix>xlsx|csv)$",
+        people_table.table_template,
+        name="table_template",
+    ),
     path(_PERSON, persons.person_detail, name="person_detail"),
     path(f"{_PERSON}name/", persons.person_name, name="person_name"),
     path(f"{_PERSON}team/", persons.membership_add, name="membership_add"),
@@ -42,4 +67,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{_HERE}roles/<int:appointment>/end/", roles.role_end, name="role_end"),
     path(f"{_HERE}reporting/<int:reporting>/end/", roles.reporting_end, name="reporting_end"),
+    path(f"{_HERE}invitations/", welcomes.welcome_list, name="welcome_list"),
+    path(f"{_HERE}invitations/add/", welcomes.welcome_add, name="welcome_add"),
+    path(
+        f"{_HERE}invitations/<int:welcome>/send/",
+        welcomes.welcome_resend,
+        name="welcome_resend",
+    ),
+    path(
+        f"{_HERE}invitations/<int:welcome>/revoke/",
+        welcomes.welcome_revoke,
+        name="welcome_revoke",
+    ),
+    path("welcome/<str:token>/", welcome.welcome, name="welcome"),
 ]

@@ -5,7 +5,7 @@ An app says so in its own `deeds.py`, which is found by its name:
     say({"people.team.founded": _("{who} founded a team.")})
 
 A sentence has the gap {who}, and may have gaps for the details that the deed was recorded
-with.
+with. The detail `person` is the number of one, and is read as their name.
 """
 
 from collections import defaultdict

@@ -33,18 +33,27 @@ def trail(organisation: "Organisation") -> QuerySet[AuditEvent]:
 def lines(events: Iterable[AuditEvent]) -> Sequence[Line]:
     """These lines as a person reads them."""
     events = list(events)
-    people = get_user_model().objects.in_bulk({event.by for event in events if event.by})
+    named = {number for event in events for number in (event.by, event.details.get("person"))}
+    people = get_user_model().objects.in_bulk(named - {None})
     return [
         Line(
             event.at,
-            sentence(event.deed, _who(event, people), event.details),
+            sentence(event.deed, _who(event.by, people), _details(event, people)),
             f"{event.kind} {event.number}",
         )
         for event in events
     ]
 
 
-def _who(event: AuditEvent, people: Mapping[int, object]) -> str:
-    if event.by is None:
+def _who(number: int | None, people: Mapping[int, object]) -> str:
+    if number is None:
         return _("Weerklank")
-    return str(people.get(event.by) or _("Somebody who is no longer known"))
+    return str(people.get(number) or _("Somebody who is no longer known"))
+
+
+def _details(event: AuditEvent, people: Mapping[int, object]) -> dict[str, object]:
+    """The details of a deed; the number of a person becomes their name, if they have one still."""
+    details: dict[str, object] = dict(event.details)
+    if "person" in details:
+        details["person"] = _who(event.details["person"], people)
+    return details

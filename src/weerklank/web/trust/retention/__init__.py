@@ -31,6 +31,8 @@ class Holding:
 
     name: str
     tables: tuple[type[Model], ...]
+    title: Sentence = ""
+    """A heading of a few words; without one the sentence about what it is takes its place."""
     what: Sentence
     why: Sentence
     kept: Sentence

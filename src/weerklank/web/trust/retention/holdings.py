@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -33,9 +33,9 @@ WORK_IS_KEPT = timedelta(days=3)
 def _choices(person: "User") -> Sequence[dict[str, Any]]:
     return [
         {
-            say("choice"): str(USES[each.use].title) if each.use in USES else each.use,
-            say("yes since"): each.given_at,
-            say("taken back"): each.withdrawn_at,
+            gettext("choice"): str(USES[each.use].title) if each.use in USES else each.use,
+            gettext("yes since"): each.given_at,
+            gettext("taken back"): each.withdrawn_at,
         }
         for each in Consent.objects.filter(person=person).order_by("given_at")
     ]
@@ -48,9 +48,9 @@ def _forget_choices(person: "User", _at: datetime) -> int:
 def _deeds(person: "User") -> Sequence[dict[str, Any]]:
     return [
         {
-            say("when"): each.at,
-            say("what"): each.deed,
-            say("to what"): f"{each.kind} {each.number}",
+            gettext("when"): each.at,
+            gettext("what"): each.deed,
+            gettext("to what"): f"{each.kind} {each.number}",
         }
         for each in AuditEvent.objects.filter(by=person.pk).order_by("at")
     ]
@@ -71,7 +71,7 @@ def _sessions_of(person: "User") -> QuerySet[Session]:
 
 
 def _visits(person: "User") -> Sequence[dict[str, Any]]:
-    return [{say("signed in until"): each.expire_date} for each in _sessions_of(person)]
+    return [{gettext("signed in until"): each.expire_date} for each in _sessions_of(person)]
 
 
 def _sign_out_everywhere(person: "User", _at: datetime) -> int:
@@ -101,7 +101,8 @@ hold(
     Holding(
         name="trust.choices",
         tables=(Consent,),
-        what=_("Your choices: what you said yes to, and since when."),
+        title=_("Your choices"),
+        what=_("What you said yes to, and since when."),
         why=_("So that we do what you chose, and can show that you chose it."),
         kept=_("As long as you have an account."),
         export=_choices,
@@ -112,13 +113,14 @@ hold(
     Holding(
         name="trust.trail",
         tables=(AuditEvent,),
+        title=_("Who did what"),
         what=_(
-            "The trail: who did what and when, such as opening a wave or giving somebody a "
-            "role. Never what somebody wrote or answered."
+            "Who did what and when, such as opening a wave or giving somebody a role. Never "
+            "what somebody wrote or answered."
         ),
         why=_("So that it can be found out who did something that matters to others."),
         kept=_(
-            "Five years. The trail has numbers instead of names: after your account is erased "
+            "Five years. There are numbers instead of names in it: after your account is erased "
             "nobody can tell whose number it was."
         ),
         expire=_old_deeds_go,
@@ -129,6 +131,7 @@ hold(
     Holding(
         name="trust.visits",
         tables=(Session,),
+        title=_("Being signed in"),
         what=_("That you are signed in, in which browser window."),
         why=_("So that you need not type your password on every page."),
         kept=_("Until you sign out, and twelve hours at most."),
@@ -141,6 +144,7 @@ hold(
     Holding(
         name="trust.work",
         tables=(DBTaskResult,),
+        title=_("Work in the background"),
         what=_("Work that waits for its turn, such as the sending of a mail."),
         why=_("So that a page does not have to wait for it, and nothing is forgotten."),
         kept=_("Three days after it was done."),
@@ -151,6 +155,7 @@ hold(
     Holding(
         name="trust.attempts",
         tables=(),
+        title=_("Attempts to sign in"),
         what=_(
             "How often somebody tried to sign in: a code that stands for an e-mail address or "
             "a network, and a number."

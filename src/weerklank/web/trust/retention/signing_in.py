@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weerklank.web.trust.retention import Holding, hold, not_about_a_person
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 def _ways_in(person: "User") -> Sequence[dict[str, Any]]:
     addresses = [
-        {say("e-mail address"): each.email, say("confirmed"): each.verified}
+        {gettext("e-mail address"): each.email, gettext("confirmed"): each.verified}
         for each in EmailAddress.objects.filter(user=person)
     ]
     steps = [
         {
-            say("second step"): each.get_type_display(),
-            say("since"): each.created_at,
-            say("last used"): each.last_used_at,
+            gettext("second step"): each.get_type_display(),
+            gettext("since"): each.created_at,
+            gettext("last used"): each.last_used_at,
         }
         for each in Authenticator.objects.filter(user=person)
     ]
     elsewhere = [
-        {say("signs in at"): each.provider, say("known there as"): each.uid}
+        {gettext("signs in at"): each.provider, gettext("known there as"): each.uid}
         for each in SocialAccount.objects.filter(user=person)
     ]
     return [*addresses, *steps, *elsewhere]
@@ -47,6 +47,7 @@ hold(
     Holding(
         name="account.signing-in",
         tables=(EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialToken),
+        title=_("Your account"),
         what=_("How you sign in: your e-mail address, a second step, an account elsewhere."),
         why=_("So that you can get in, and nobody else in your name."),
         kept=_("As long as you have an account."),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from json import dumps
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +14,7 @@ from weerklank.survey.answering.given import Given
 from weerklank.survey.answering.reading import Mistake
 from weerklank.survey.answering.showing import hidden_from
 from weerklank.survey.questionnaire import Item
+from weerklank.survey.routing import read_rule
 from weerklank.survey.scale import in_language
 from weerklank.web.monitor.forms.answering.answers import Answered, Filling, Slots, field_of
 from weerklank.web.monitor.forms.answering.filling import Marked
@@ -60,6 +62,26 @@ def new_on_page(
         for item in place.pages[number - 1].items
         if item.show_if and item.id not in hidden and item.id not in were_there
     ]
+
+
+def codes_elsewhere(place: Seat, number: int, given: Given) -> str:
+    """What rules on this page look at on other pages: the codes of its answers, as JSON."""
+    asked, here = place.questionnaire, place.pages[number - 1].items
+    looked_at = {
+        name for item in here if item.show_if for name in read_rule(item.show_if).items
+    }
+    other = sorted(looked_at - {item.id for item in here})
+    if not other:
+        return ""
+    hidden = hidden_from(asked, place.variant, given)
+    codes = {name: given.codes.get(name, -1) for name in other if name not in hidden}
+    return dumps(
+        {
+            name: float(asked.scale_of(asked.item_by_id[name]).values[code])
+            for name, code in codes.items()
+            if code >= 0
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

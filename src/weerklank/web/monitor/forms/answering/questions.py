@@ -30,7 +30,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question. `control` is choose, tick, type or write."""
+    """One question. `control` is choose, tick, type or write; `is_row` for short answers."""
 
     name: str
     label: str
@@ -40,6 +40,7 @@ class Question:
     hint: str
     unit: str
     errors: tuple[str, ...]
+    is_row: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,8 @@ class Maker:
             case Single(item):
                 return "single", "", (("", (self.question(item),)),)
             case Statements(_, items):
-                return "statements", "", (("", tuple(map(self.question, items))),)
+                kind = "statements" if len(items) > 1 else "single"
+                return kind, "", (("", tuple(map(self.question, items))),)
             case Two(pair, items):
                 return "pair", self._said(pair.title), (("", tuple(map(self.question, items))),)
             case Cells(matrix, rows):
@@ -126,6 +128,7 @@ class Maker:
             hint=grid_of(scale) if control == "type" else "",
             unit=self._said(scale.unit),
             errors=(sentence_of(mistake, scale),) if mistake else (),
+            is_row=control == "choose" and (not scale.options or scale.kind is Kind.YES_NO),
         )
 
     def _answers(self, item: Item, scale: Scale, control: str) -> list[Answer]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from weerklank.survey.answering.reading import LONGEST_TEXT, Mistake
 from weerklank.survey.scale import Scale
+from weerklank.web.monitor.forms.answering.answers import spelled
 
 
 def sentence_of(mistake: Mistake, scale: Scale) -> str:
@@ -23,7 +24,9 @@ def sentence_of(mistake: Mistake, scale: Scale) -> str:
 
 def grid_of(scale: Scale) -> str:
     """Which numbers can be answered."""
-    low, high = (number_format(float(value)) for value in (scale.low, scale.high))
+    low, high, step = (
+        number_format(spelled(value)) for value in (scale.low, scale.high, scale.step)
+    )
     if scale.step == 1:
         return _("Fill in a whole number from %(low)s to %(high)s.") % {
             "low": low,
@@ -32,5 +35,5 @@ def grid_of(scale: Scale) -> str:
     return _("Fill in a number from %(low)s to %(high)s, in steps of %(step)s.") % {
         "low": low,
         "high": high,
-        "step": number_format(scale.step),
+        "step": step,
     }

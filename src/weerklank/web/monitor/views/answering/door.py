@@ -31,19 +31,26 @@ View = Callable[..., HttpResponse]
 
 
 def page(name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page that is kept nowhere. It is made without the request: it cannot say who asked."""
-    response = HttpResponse(
+    """A page of a respondent. It is made without the request: it cannot say who asked."""
+    return HttpResponse(
         render_to_string(f"monitor/answering/{name}.html", context), status=status
     )
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def public(view: View) -> View:
-    """A page for anybody, without a cookie."""
-    return csrf_exempt(login_not_required(view))
+    """A page for anybody, without a cookie; it is kept nowhere, and where it leads learns
+    nothing of where one came from."""
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def answered(request: HttpRequest, *args: str, **parts: Any) -> HttpResponse:
+        response = view(request, *args, **parts)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answered
 
 
 def with_token(view: View) -> View:
@@ -52,20 +59,31 @@ def with_token(view: View) -> View:
     @public
     @wraps(view)
     def opened(request: HttpRequest, token: str, **parts: int) -> HttpResponse:
-        if too_many_wrong_tokens(request):
-            return page("wait", {}, status=429)
         meant = as_token(token)
         try:
             return view(request, meant, **parts)
         except NoSuchLink:
-            note_wrong_token(request)
-            return page("unknown", {"is_known": False}, status=404)
+            return opens_nothing(request, "unknown", {"is_known": False}, status=404)
         except NoSuchPage:
             return page("unknown", {"is_known": True}, status=404)
         except (AlreadyCompleted, NotOpen):
             return _not_open(request, meant)
 
     return opened
+
+
+def opens_nothing(
+    request: HttpRequest, name: str, context: dict[str, Any], *, status: int
+) -> HttpResponse:
+    """The page for a token that opens nothing; after many of them, a moment of rest.
+
+    A token that does open something is never held up: somebody who tries tokens behind the
+    same address must not cost a colleague their answers.
+    """
+    if too_many_wrong_tokens(request):
+        return page("wait", {}, status=429)
+    note_wrong_token(request)
+    return page(name, context, status=status)
 
 
 def place_of(token: str) -> Seat:
@@ -96,7 +114,7 @@ def language() -> str:
 def _not_open(request: HttpRequest, token: str) -> HttpResponse:
     place = seat(token)
     if place is None:
-        return page("unknown", {}, status=404)
+        return page("unknown", {"is_known": False}, status=404)
     names = {Stage.COMPLETED: "thanks", Stage.NOT_YET_OPEN: "not_yet"}
     with speaking(request, place):
         return page(names.get(place.stage, "closed"), {"place": place})

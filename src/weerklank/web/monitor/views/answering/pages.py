@@ -16,6 +16,7 @@ from weerklank.web.monitor.actions.answering import (
 )
 from weerklank.web.monitor.forms.answering.answers import ON_PAGE, by_item, field_of
 from weerklank.web.monitor.forms.answering.page import (
+    codes_elsewhere,
     faults_in,
     new_on_page,
     questions_html,
@@ -88,6 +89,7 @@ def _theme(
         "title": in_language(theme.title, language()),
         "intro": in_language(theme.intro, language()),
         "questions": more.get("questions") or questions_html(place, number, kept.given),
+        "elsewhere": codes_elsewhere(place, number, kept.given),
         "faults": more.get("faults", ()),
         "has_more": "more" in said,
         "is_seen": len(kept.given.seen) >= len(place.pages),

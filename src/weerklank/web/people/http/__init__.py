@@ -1,0 +1,1 @@
+"""Between people and the pages: the language, the look, and how accounts come to be."""

@@ -1,5 +1,0 @@
-"""The pages of `monitor`: what is public and why, and how to make what a page is about."""
-
-PUBLIC = {}
-OBJECTS = {}
-LISTS = {}
