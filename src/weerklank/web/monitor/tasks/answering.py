@@ -10,12 +10,12 @@ from weerklank.web.monitor.actions import dealing
 def deal_anew() -> int:
     """Take away the order in which people completed, and the marks; says for how many waves.
 
-    Every five minutes. What came in last before a wave was closed is dealt thoroughly.
+    Every five minutes.
     """
-    waves = dealing.waves_to_deal(at=timezone.now())
+    waves = dealing.waves_to_deal()
     for wave in waves:
-        dealing.deal_wave(wave.pk)
-    if waves:
-        is_closed = any(wave.closed_at is not None for wave in waves)
-        dealing.forget_the_journal(thoroughly=is_closed)
+        dealing.deal_wave(wave)
+    is_frozen = dealing.was_just_frozen(timezone.now())
+    if waves or is_frozen:
+        dealing.forget_the_journal(thoroughly=is_frozen)
     return len(waves)
