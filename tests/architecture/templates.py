@@ -50,14 +50,20 @@ class _Page(HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=False)
         self.said, self.inline, self._inside = [], [], None
+        self._own, self._depth = None, 0
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        self.said += [value for name, value in attributes if name in READ_TO_PEOPLE and value]
-        if tag == "input" and values.get("type") in ("submit", "button"):
-            self.said.append(values.get("value") or "")
+        # What stands in an element with a language of its own is meant to be in that language.
+        if self._own is None and (values.get("lang") or HOLE) != HOLE:
+            self._own = tag
+        self._depth += tag == self._own
+        if self._own is None:
+            self.said += [v for name, v in attributes if name in READ_TO_PEOPLE and v]
+            if tag == "input" and values.get("type") in ("submit", "button"):
+                self.said.append(values.get("value") or "")
         self.inline += [
             f"{name}=" for name, _ in attributes if name == "style" or name.startswith("on")
         ]
@@ -71,11 +77,14 @@ class _Page(HTMLParser):
         self._inside = None
 
     def handle_endtag(self, tag):
+        self._depth -= tag == self._own
+        if self._depth == 0:
+            self._own = None
         if tag == self._inside:
             self._inside = None
 
     def handle_data(self, data):
-        if self._inside is None:
+        if self._inside is None and self._own is None:
             self.said.append(data)
 
 

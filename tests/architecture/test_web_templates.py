@@ -69,6 +69,8 @@ def test_templates_are_in_form(tool):
         ('<a href="{% url "home" %}" title="Start">{{ name }} · 5&nbsp;&times;</a>', ["Start"]),
         ('<input type="submit" value="Save">', ["Save"]),
         ("{# not for people #}{% comment %}nor this{% endcomment %}", []),
+        ('<button lang="en">English <b>x</b></button> Save', ["Save"]),
+        ('<html lang="{{ language }}">Save</html>', ["Save"]),
         ('{{ name|default:"nobody" }}', ['default:"nobody"']),
         ('{% include "ui/part.html" with label="Save" %}', ['label="Save"']),
         ('{% include "ui/part.html" with kind="good" %}', []),
