@@ -18,6 +18,9 @@ scale_page    what docs/scale.md says
 
 attacks       random releases and the attackers of tests/attacks: the command
 
+load          a crowd that answers at once, and a server that is killed: the command
+
+parts         a page of several parts
 child         runs one of these in a process of its own, and measures it
 watching      what a process and all that it starts take together
 """

@@ -11,6 +11,7 @@ from benchmarks.agreement import agreement
 from benchmarks.child import run_child
 from benchmarks.outcome import Counted, JobRun, Outcome, PeerRun
 from benchmarks.page import page
+from benchmarks.parts import put_part
 from benchmarks.population import Population, Size
 
 ITEMS_IN_SAMPLE = 10
@@ -95,5 +96,5 @@ def performance(  # noqa: PLR0913 -- the options of a command
     text = page(outcome)
     click.echo(text)
     if full:
-        target.write_text(text, encoding="utf-8")
+        put_part(target, "performance", text)
         click.echo(f"Written to {target}", err=True)

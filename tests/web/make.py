@@ -1,5 +1,6 @@
 """Things that tests of the platform need, in one line each."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -7,10 +8,13 @@ import msgspec
 from allauth.mfa.totp.internal.auth import TOTP
 
 from weerklank.survey.template import starter_questionnaire
+from weerklank.web.monitor.actions.waves import prepare_wave, set_team
 from weerklank.web.monitor.models import (
     Invitation,
     Link,
+    OpenAnswer,
     Questionnaire,
+    Response,
     Study,
     Version,
     Wave,
@@ -114,6 +118,35 @@ def token(wave, team, *, email="", person=None):
 
 def day(text):
     return date.fromisoformat(text)
+
+
+def ready(study, version, teams, *, by, head_count=8, code="2026", at=MONDAY):
+    """A wave that is being prepared, with teams, made by the platform's own actions."""
+    opens_on = at.date()
+    made = prepare_wave(
+        study,
+        version,
+        code=code,
+        name=f"Wave {code}",
+        opens_on=opens_on,
+        closes_on=opens_on + timedelta(days=21),
+        by=by,
+        at=at,
+    )
+    for each in teams:
+        set_team(made, each, head_count=head_count, by=by, at=at)
+    return made
+
+
+def answered(wave, team, times=1, *, text="", **codes):
+    """Answers of so many people of this team, all the same; two where nothing else is said."""
+    columns = wave.version.document.columns
+    wave_team = wave.teams.get(team=team)
+    for _ in range(times):
+        given = {name: codes.get(name, 2) for name in columns}
+        Response.objects.create(wave_team=wave_team, answers=json.dumps(given))
+        if text:
+            OpenAnswer.objects.create(wave_team=wave_team, item="open", text=text)
 
 
 def second_step(person):

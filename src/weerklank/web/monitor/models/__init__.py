@@ -3,8 +3,13 @@
 from weerklank.web.monitor.models.answers import OpenAnswer, Response, SavedAnswers
 from weerklank.web.monitor.models.invitations import Invitation, Link
 from weerklank.web.monitor.models.questionnaires import Questionnaire, Version
-from weerklank.web.monitor.models.studies import Study, StudyFile
-from weerklank.web.monitor.models.waves import Wave, WaveTeam
+from weerklank.web.monitor.models.studies import (
+    Study,
+    StudyFile,
+    StudyMunicipality,
+    StudyTeam,
+)
+from weerklank.web.monitor.models.waves import Wave, WaveTeam, Work
 
 __all__ = [
     "Invitation",
@@ -15,7 +20,10 @@ __all__ = [
     "SavedAnswers",
     "Study",
     "StudyFile",
+    "StudyMunicipality",
+    "StudyTeam",
     "Version",
     "Wave",
     "WaveTeam",
+    "Work",
 ]

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from weerklank.web.monitor.models.waves import WaveTeam
 
@@ -18,7 +19,8 @@ class Invitation(models.Model):
     person = models.ForeignKey(
         "people.User", models.SET_NULL, related_name="+", null=True, blank=True
     )
-    email = models.EmailField(blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(_("language"), max_length=2, blank=True)
     completed = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)

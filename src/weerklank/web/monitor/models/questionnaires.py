@@ -15,6 +15,7 @@ class Questionnaire(models.Model):
 
     `draft` is the version that is being worked on, as JSON; empty where there is none.
     `edit` counts what was saved, so that two people cannot write over each other's work.
+    `losses` says what the file that was brought in held and was not taken, a line each.
     """
 
     organisation = models.ForeignKey(
@@ -28,6 +29,7 @@ class Questionnaire(models.Model):
     name = models.CharField(_("name"), max_length=200)
     draft = models.TextField(blank=True)
     edit = models.PositiveIntegerField(default=0)
+    losses = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -39,7 +41,7 @@ class Questionnaire(models.Model):
 
 
 class Version(models.Model):
-    """A published version. The database refuses to change one."""
+    """A published version. The database refuses to change one, or to delete it."""
 
     questionnaire = models.ForeignKey(
         Questionnaire, models.PROTECT, related_name="versions", verbose_name=_("questionnaire")

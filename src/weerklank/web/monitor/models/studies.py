@@ -20,6 +20,42 @@ class Study(models.Model):
         return self.name
 
 
+class StudyMunicipality(models.Model):
+    """What a municipality is called in the files of a study; it keeps that name for ever."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="municipalities")
+    municipality = models.ForeignKey("people.Municipality", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=100)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "study", "municipality", name="municipality_has_one_code_in_a_study"
+            ),
+            models.UniqueConstraint("study", "code", name="municipality_has_a_code_of_its_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class StudyTeam(models.Model):
+    """What a team is called in the files of a study; it keeps that name for ever."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="teams")
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=100)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("study", "team", name="team_has_one_code_in_a_study"),
+            models.UniqueConstraint("study", "code", name="team_has_a_code_of_its_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class StudyFile(models.Model):
     """A file of the study's folder, as the library reads and writes it.
 

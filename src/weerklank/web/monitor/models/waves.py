@@ -53,13 +53,54 @@ class Wave(models.Model):
         return self.name
 
 
+class Work(models.Model):
+    """Something that is done for a wave in the background: asked for, then done or failed.
+
+    `times` counts how often it was asked for. `seen_at` is when the worker was last heard of,
+    `reason` what went wrong, in a word.
+    """
+
+    class Kind(models.TextChoices):
+        INVITE = "invite", _("sending invitations")
+        REMIND = "remind", _("sending reminders")
+        FREEZE = "freeze", _("keeping the answers")
+        REPORT = "report", _("making the report")
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="work")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    times = models.PositiveSmallIntegerField(default=1)
+    asked_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("wave", "kind", name="work_is_asked_for_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+    @property
+    def is_busy(self) -> bool:
+        """It was asked for, and is neither done nor failed."""
+        return self.done_at is None and self.failed_at is None
+
+
 class WaveTeam(models.Model):
-    """A team takes part in a wave; `head_count` people are asked."""
+    """A team takes part in a wave; `head_count` people are asked.
+
+    `board_size` is how many were asked when the wave opened: the steps of the response board
+    stay where they were when people are added, or two boards would tell more than one.
+    """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="teams")
     team = models.ForeignKey("people.Team", models.PROTECT, related_name="+")
     head_count = models.PositiveIntegerField(_("people"), default=0)
     variant = models.CharField(_("variant"), max_length=100, blank=True)
+    board_size = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [

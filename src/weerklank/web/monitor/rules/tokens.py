@@ -40,6 +40,15 @@ def as_token(typed: str) -> str:
     return typed.upper().translate(_MISREAD)
 
 
+def is_token(text: str) -> bool:
+    """Whether this could be a token at all.
+
+    >>> is_token("7WPT2K9QX4MD3CZ8HRA5"), is_token("7WPT"), is_token("how-anonymous")
+    (True, False, False)
+    """
+    return len(text) == LENGTH and set(text) <= set(ALPHABET)
+
+
 def invitation_digest(token: str) -> str:
     """By which the server finds the invitation of a token: 64 hexadecimal digits."""
     return _hash("invitation", token).hex()

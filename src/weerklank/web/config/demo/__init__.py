@@ -1,0 +1,1 @@
+"""A platform to try out: the example study, made-up people, and their mails on a page."""

@@ -1,0 +1,1 @@
+"""What the monitor writes to people."""

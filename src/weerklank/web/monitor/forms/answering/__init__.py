@@ -1,0 +1,1 @@
+"""What a respondent typed, and the page that shows it again."""

@@ -1,0 +1,1 @@
+"""What people may see of the monitor; always starts from the viewer."""

@@ -1,0 +1,1 @@
+"""Pieces that templates of the monitor use."""

@@ -1,0 +1,59 @@
+"""The pages of `people`: what is public and why, and how to make what a page is about."""
+
+from tests.web import make
+from weerklank.web.people.models import Appointment, Membership, Reporting
+
+PAGES = (
+    "membership_add membership_end municipality_add municipality_rename organisation_detail "
+    "organisation_settings person_add person_detail person_list person_name reporting_add "
+    "reporting_end role_add role_end table_carry_out table_template table_upload team_add "
+    "team_correct team_detail team_end team_list team_merge team_move team_rename team_split"
+)
+
+
+def everything_of_valley(cast):
+    """The administrator, and whatever an address may name."""
+    membership = Membership.objects.get(person=cast.member)
+    appointment = Appointment.objects.get(person=cast.lead)
+    reporting = Reporting.objects.create(person=cast.member, manager=cast.manager)
+    return cast.admin, {
+        "organisation": cast.valley.pk,
+        "municipality": cast.hill.pk,
+        "team": cast.north.pk,
+        "person": cast.member.pk,
+        "membership": membership.pk,
+        "appointment": appointment.pk,
+        "reporting": reporting.pk,
+        "suffix": "csv",
+    }
+
+
+def members(cast, number):
+    for _ in range(number):
+        make.member(cast.north)
+
+
+def teams(cast, number):
+    for each in range(number):
+        make.team(cast.hill, f"Team {each} of {number}")
+
+
+def organisations(cast, number):
+    for each in range(number):
+        place = make.organisation(f"Organisation {each} of {number}")
+        make.appointed(cast.admin, "administrator", organisation=place)
+
+
+def of_valley(cast):
+    return cast.admin, {"organisation": cast.valley.pk, "team": cast.north.pk}
+
+
+PUBLIC = {}
+OBJECTS = {f"people:{name}": everything_of_valley for name in PAGES.split()}
+LISTS = {
+    "people:organisation_detail": (teams, of_valley),
+    "people:organisation_list": (organisations, of_valley),
+    "people:person_list": (members, of_valley),
+    "people:team_detail": (members, of_valley),
+    "people:team_list": (teams, of_valley),
+}

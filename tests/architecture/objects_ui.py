@@ -1,0 +1,3 @@
+"""What is public of the frame around every page."""
+
+PUBLIC = {"set_language": "a respondent chooses a language, and has no account"}

@@ -1,0 +1,1 @@
+"""A platform to attack, in a process of its own."""
