@@ -47,6 +47,8 @@ class Address:
     name: str
     route: str
     pattern: URLPattern
+    groups: dict[str, str]
+    """The regular expression of each part of the address that can differ."""
 
     def __str__(self):
         return self.name or self.route
@@ -58,7 +60,7 @@ class Address:
     @property
     def parts(self):
         """The names of the parts of the address that differ from object to object."""
-        return list(self.pattern.pattern.regex.groupindex)
+        return list(self.groups)
 
     @property
     def some_path(self):
@@ -68,20 +70,28 @@ class Address:
         return reverse(self.name, kwargs={part: self._nothing(part) for part in self.parts})
 
     def _nothing(self, part):
-        expression = self.pattern.pattern.regex.pattern
-        wanted = expression.partition(f"(?P<{part}>")[2].partition(")")[0]
-        candidates = (999_999, UUID(int=0), "x", *wanted.split("|"))
+        wanted = self.groups[part]
+        candidates = (999_999, UUID(int=0), "x", "x-x", *wanted.split("|"))
         return next(each for each in candidates if re.fullmatch(wanted, str(each)))
 
 
-def _walk(patterns, namespace="", route=""):
+def _groups(pattern):
+    expression = pattern.regex.pattern
+    return {
+        name: expression.partition(f"(?P<{name}>")[2].partition(")")[0]
+        for name in pattern.regex.groupindex
+    }
+
+
+def _walk(patterns, namespace="", route="", groups=None):
     for each in patterns:
+        here = {**(groups or {}), **_groups(each.pattern)}
         if hasattr(each, "url_patterns"):
             inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
-            yield from _walk(each.url_patterns, inner, f"{route}{each.pattern}")
+            yield from _walk(each.url_patterns, inner, f"{route}{each.pattern}", here)
         else:
             name = f"{namespace}{each.name}" if each.name else ""
-            yield Address(name, f"{route}{each.pattern}", each)
+            yield Address(name, f"{route}{each.pattern}", each, here)
 
 
 def path_of(name, values):

@@ -1,5 +1,7 @@
 """Every address asks who is there, and what is not yours does not exist."""
 
+from time import time
+
 import pytest
 from django.urls import reverse
 
@@ -44,18 +46,35 @@ def test_a_stranger_lands_on_the_sign_in_page(db, client, address, method):
     assert asks_to_sign_in(getattr(client, method)(address.some_path))
 
 
+@pytest.fixture
+def sure_of(as_):
+    """A browser of somebody who typed their password a moment ago, so is not asked again."""
+
+    def signed_in(person):
+        browser = as_(person)
+        session = browser.session
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time(), "reauthenticated": True}
+        ]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+        return browser
+
+    return signed_in
+
+
 @addressed(OF_SOMETHING)
-def test_who_may_see_it_does_not_get_a_404(cast, as_, address):
+def test_who_may_see_it_does_not_get_a_404(cast, sure_of, address):
     viewer, path = made(address, cast)
-    browser = as_(viewer)
+    browser = sure_of(viewer)
 
     assert 404 not in (browser.get(path).status_code, browser.post(path).status_code)
 
 
 @addressed(OF_SOMETHING)
-def test_for_an_outsider_it_does_not_exist(cast, as_, address):
+def test_for_an_outsider_it_does_not_exist(cast, sure_of, address):
     _viewer, path = made(address, cast)
-    browser = as_(cast.outsider)
+    browser = sure_of(cast.outsider)
 
     # 405: this address is for the other of the two, whoever asks.
     got, posted = browser.get(path).status_code, browser.post(path).status_code

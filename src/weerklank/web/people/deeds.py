@@ -26,5 +26,9 @@ say(
         "people.team.moved": _("{who} moved a team to another municipality."),
         "people.team.renamed": _("{who} renamed a team."),
         "people.team.split": _("{who} split a team."),
+        "people.welcome.resent": _("{who} sent an invitation to an account once more."),
+        "people.welcome.revoked": _("{who} withdrew an invitation to an account."),
+        "people.welcome.sent": _("{who} invited somebody to make an account."),
+        "people.welcome.used": _("{who} made an account by an invitation."),
     }
 )
