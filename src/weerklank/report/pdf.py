@@ -58,7 +58,7 @@ def render_pdf(document: Document) -> bytes:
             template.read_bytes(),
             format="pdf",
             font_paths=typeface,
-            sys_inputs={"report": json.dumps(_displayable(_report(document)))},
+            sys_inputs={"report": json.dumps(displayable(_report(document)))},
             pdf_standards="ua-1",
             timestamp=datetime.combine(document.dated, time(), tzinfo=UTC),
         )
@@ -165,7 +165,7 @@ def _table(table: Table) -> Json:
 # --- characters that can be printed ---------------------------------------------
 
 
-def _displayable(value: Any) -> Any:
+def displayable(value: Any) -> Any:
     """The same value with only characters that the typeface has.
 
     PDF/UA refuses a text that cannot be displayed, and one emoji in the name of a team
@@ -176,9 +176,9 @@ def _displayable(value: Any) -> Any:
             composed = unicodedata.normalize("NFC", value)
             return "".join(_displayable_character(char) for char in composed)
         case list() | tuple():
-            return [_displayable(item) for item in value]
+            return [displayable(item) for item in value]
         case dict():
-            return {key: _displayable(item) for key, item in value.items()}
+            return {key: displayable(item) for key, item in value.items()}
     return value
 
 

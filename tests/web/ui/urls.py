@@ -8,5 +8,6 @@ from tests.web.ui import gallery
 urlpatterns = [
     path("gallery/", login_not_required(gallery.gallery), name="gallery"),
     path("gallery/answering/", login_not_required(gallery.answering), name="gallery_answering"),
+    path("gallery/theme.css", login_not_required(gallery.theme)),
     path("", include("weerklank.web.config.urls")),
 ]

@@ -1,6 +1,5 @@
 """What `weerklank` can do with the platform; its cli finds these as entry points."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -34,6 +33,7 @@ def migrate() -> None:
     set_up()
     check_database()
     call_command("migrate", interactive=False)
+    call_command("fill_library")
 
 
 @click.command()
@@ -54,12 +54,10 @@ def worker(*, while_stdin_is_open: bool) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def bounces(files: tuple[Path, ...]) -> None:
-    """Read mails that came back (FILES, or one on standard input) and say so on the board."""
+def bounces() -> None:
+    """Read a mail that came back from standard input, and say so on the response board."""
     ready()
-    mails = [file.read_bytes() for file in files] or [sys.stdin.buffer.read()]
-    call_command("bounces", mails=mails)
+    call_command("record_bounces")
 
 
 @click.command(hidden=True)

@@ -8,10 +8,17 @@ import pytest
 from tests.web import make
 from weerklank.survey.frozen import frozen_rows, open_answers
 from weerklank.survey.opening import open_study
-from weerklank.web.monitor.actions import closing
+from weerklank.web.monitor.actions import closing, invitations
 from weerklank.web.monitor.actions import waves as actions
+from weerklank.web.monitor.actions.answering import NotOpen, complete, save_page
 from weerklank.web.monitor.actions.folder import laid_out
-from weerklank.web.monitor.models import OpenAnswer, Response, StudyFile, Wave
+from weerklank.web.monitor.models import (
+    OpenAnswer,
+    Response,
+    SavedAnswers,
+    StudyFile,
+    Wave,
+)
 from weerklank.web.people.models import Origin, Team
 
 
@@ -164,3 +171,39 @@ def test_the_report_is_made_in_both_languages_and_stored(wave, north, south, res
         "report.recompute.R", "report.recompute.csv",
     }  # fmt: skip
     assert Wave.objects.get().work.get(kind="report").done_at is not None
+
+
+def test_what_people_sent_is_in_the_file_one_row_each(wave, north, south, researcher):
+    sent = 0
+    for team, people in ((north, 5), (south, 3)):
+        cards = invitations.make_sheet(
+            wave.teams.get(team=team), number=8, by=researcher, at=make.MONDAY
+        )
+        for token in cards[:people]:
+            save_page(token, 1, {"experience": ["3"]}, language="nl")
+            complete(token)
+            sent += 1
+        save_page(cards[-1], 1, {"experience": ["1"]}, language="nl")
+
+    close(wave, researcher)
+
+    teams, columns = rows_of(wave)
+    assert Counter(teams.tolist()) == {"hill-north": 5, "hill-south": 3}
+    assert len(columns["help"]) == sent
+    assert not SavedAnswers.objects.exists()
+
+
+def test_who_sends_after_closing_is_refused_and_changes_no_file(wave, north, researcher):
+    token, late = invitations.make_sheet(
+        wave.teams.get(team=north), number=2, by=researcher, at=make.MONDAY
+    )
+    save_page(token, 1, {"experience": ["3"]}, language="nl")
+    complete(token)
+    save_page(late, 1, {"experience": ["3"]}, language="nl")
+    close(wave, researcher)
+
+    with pytest.raises(NotOpen):
+        complete(late)
+
+    assert len(rows_of(wave)[0]) == 1
+    assert not Response.objects.exists()

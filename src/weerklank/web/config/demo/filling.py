@@ -5,18 +5,23 @@ from pathlib import Path
 
 from django.db import transaction
 
-from weerklank.survey.opening import open_study
+from weerklank.survey.folder import load_study
 from weerklank.web.config.demo.people import settle
+from weerklank.web.monitor.actions.adopting import adopt_study
 from weerklank.web.people.models import Organisation
+from weerklank.web.people.rules import Role
 
 
 @transaction.atomic
-def fill(folder: Path, *, at: datetime) -> bool:  # noqa: ARG001 -- for what is to come
+def fill(folder: Path, *, at: datetime) -> bool:
     """Fill the platform from this study folder; says whether it was empty until now.
 
-    All of it or nothing: whoever stops it in the middle starts over.
+    All of it or nothing: whoever stops it in the middle starts over. The reports of its waves
+    are made by the worker, later.
     """
     if Organisation.objects.exists():
         return False
-    settle(open_study(folder).study)
+    place = settle(load_study(folder).study)
+    researcher = place.people[Role.RESEARCHER]
+    adopt_study(place.organisation, folder, teams=place.teams, by=researcher, at=at)
     return True

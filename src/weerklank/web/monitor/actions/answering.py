@@ -17,9 +17,11 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from weerklank.survey.answering.completing import complete_columns, complete_texts
 from weerklank.survey.answering.reading import Reading, read_page
@@ -28,6 +30,9 @@ from weerklank.web.monitor.queries.answering import Saved, Seat, saved, seat
 from weerklank.web.monitor.rules.answering import Stage
 from weerklank.web.monitor.rules.sealing import seal
 from weerklank.web.monitor.rules.tokens import saved_digest
+
+KEPT = timedelta(days=730)
+"""24 months: how long answers are kept after a wave closed."""
 
 
 class NoSuchLink(Exception):
@@ -130,8 +135,26 @@ def complete(token: str) -> None:
 
 def erase_saved(wave: Wave) -> int:
     """Erase what was saved and never sent, once the wave is closed; says how many there were."""
-    erased, _ = SavedAnswers.objects.filter(wave=wave, wave__closed_at__isnull=False).delete()
+    return _erase_saved(SavedAnswers.objects.filter(wave=wave))
+
+
+def erase_saved_of_closed(at: datetime) -> int:
+    """Erase what was saved for any wave that was closed by this moment."""
+    return _erase_saved(SavedAnswers.objects.filter(wave__closed_at__lte=at))
+
+
+def _erase_saved(rows: QuerySet[SavedAnswers]) -> int:
+    erased, _ = rows.filter(wave__closed_at__isnull=False).delete()
     return erased
+
+
+@transaction.atomic
+def erase_old_answers(at: datetime) -> int:
+    """Erase the answers of waves that were closed more than 24 months ago."""
+    old = {"wave_team__wave__closed_at__lt": at - KEPT}
+    responses, _ = Response.objects.filter(**old).delete()
+    open_answers, _ = OpenAnswer.objects.filter(**old).delete()
+    return responses + open_answers
 
 
 @contextmanager

@@ -27,9 +27,9 @@ from weerklank.web.monitor.models import (
     SavedAnswers,
     Study,
     Wave,
-    WaveTeam,
     Work,
 )
+from weerklank.web.people.models import User
 from weerklank.web.trust.actions import record
 
 
@@ -45,15 +45,13 @@ def freeze_wave(wave: Wave, *, at: datetime) -> None:
     done again after it was finished, it changes nothing. Raises StillOpen.
     """
     study = Study.objects.select_for_update().get(pk=wave.study_id)
-    # Who is handing in an answer holds the row of their team: wait for them, and let nobody
-    # after them in.
-    teams = list(WaveTeam.objects.filter(wave=wave).select_for_update())
     wave.refresh_from_db()
     if wave.closed_at is None:
         raise StillOpen
     if wave.frozen_at is not None:
         return
-    codes = {each.pk: code_of_team(study, each.team) for each in teams}
+    # Closing waited for whoever was sending answers (`actions.answering`): all rows are here.
+    codes = {each.pk: code_of_team(study, each.team) for each in wave.teams.all()}
     answers = _answers(wave.version.document, codes)
     with laid_out(study) as folder:
         _write(folder, study, wave, answers)
@@ -63,6 +61,17 @@ def freeze_wave(wave: Wave, *, at: datetime) -> None:
     wave.refresh_from_db()
     record("monitor.wave.frozen", wave, by=None, at=at, organisation=study.organisation)
     ask(wave, Work.Kind.REPORT, at=at)
+
+
+@transaction.atomic
+def ask_freeze(wave: Wave, *, by: User, at: datetime) -> None:
+    """Have the answers of a closed wave frozen again after it failed; raises StillOpen."""
+    if wave.closed_at is None:
+        raise StillOpen
+    ask(wave, Work.Kind.FREEZE, at=at)
+    record(
+        "monitor.wave.freeze-asked", wave, by=by, at=at, organisation=wave.study.organisation
+    )
 
 
 def _answers(document: Questionnaire, codes: dict[int, str]) -> Answers:

@@ -8,6 +8,10 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from weerklank.web.monitor.models import Study, StudyFile
+from weerklank.web.monitor.rules.naming import slug
+
+IN_FOLDER = Path()
+"""The library says where a file is from the folder on; a StudyFile has its path from there."""
 
 REPORTS = "report"
 """Where the platform keeps what was made of a study; the library does not read it."""
@@ -17,10 +21,12 @@ REPORTS = "report"
 def laid_out(study: Study) -> Iterator[Path]:
     """The files of a study in a folder of their own, which is gone afterwards.
 
-    Only this process can read it. Nothing is taken back: see `keep`.
+    Only this process can read it. Nothing is taken back: see `keep`. The folder is called as
+    in the archive of the study, because a report says how to compute it again from there.
     """
-    with TemporaryDirectory(prefix="weerklank-study-") as place:
-        folder = Path(place)
+    with TemporaryDirectory() as place:
+        folder = Path(place) / slug(study.name)
+        folder.mkdir()
         for file in study.files.exclude(path__startswith=f"{REPORTS}/"):
             target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ transaction of the deed: either both are there or neither, also when the machine
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
 from weerklank.web.monitor.models import Wave, Work
@@ -31,7 +31,8 @@ def ask(wave: Wave, kind: Work.Kind, *, at: datetime) -> None:
     _, is_new = Work.objects.get_or_create(wave=wave, kind=kind, defaults=fresh)
     if not is_new:
         idle = Q(done_at__isnull=False) | Q(failed_at__isnull=False) | _silent(at)
-        if not Work.objects.filter(idle, wave=wave, kind=kind).update(**fresh):
+        found = Work.objects.filter(idle, wave=wave, kind=kind)
+        if not found.update(**fresh, times=F("times") + 1):
             raise StillBusy
     import_string(f"weerklank.web.monitor.tasks.waves.{TASKS[kind]}").enqueue(wave.pk)
 

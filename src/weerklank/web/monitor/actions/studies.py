@@ -17,6 +17,11 @@ def start_study(organisation: Organisation, *, name: str, by: User, at: datetime
     return made
 
 
+def note_download(study: Study, *, by: User, at: datetime) -> None:
+    """Keep that somebody took the files of a study along, with a row per person in them."""
+    record("monitor.study.downloaded", study, by=by, at=at, organisation=study.organisation)
+
+
 def code_of_team(study: Study, team: Team) -> str:
     """What this team is called in the files of the study; made where it has no name yet."""
     known = StudyTeam.objects.filter(study=study, team=team).first()

@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("times", models.PositiveSmallIntegerField(default=1)),
                 ("asked_at", models.DateTimeField()),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),

@@ -71,26 +71,6 @@ def postgresql():
     CREATE TRIGGER monitor_waveteam_keeps_its_promises BEFORE UPDATE ON monitor_waveteam
     FOR EACH ROW EXECUTE FUNCTION monitor_waveteam_keeps_its_promises()
     """
-    # An answer holds the row of its team from here on, and freezing waits for it: an answer
-    # is in the file, or it is refused; it is never written after the file was. On SQLite
-    # there is one writer at a time.
-    yield """
-    CREATE FUNCTION monitor_response_comes_before_freezing() RETURNS trigger AS $$
-    BEGIN
-      PERFORM 1 FROM monitor_waveteam WHERE id = NEW.wave_team_id FOR KEY SHARE;
-      IF EXISTS (
-        SELECT 1 FROM monitor_waveteam t JOIN monitor_wave w ON w.id = t.wave_id
-        WHERE t.id = NEW.wave_team_id AND w.frozen_at IS NOT NULL
-      ) THEN
-        RAISE EXCEPTION 'the answers of this wave are frozen' USING ERRCODE = '23514';
-      END IF;
-      RETURN NEW;
-    END $$ LANGUAGE plpgsql
-    """
-    yield """
-    CREATE TRIGGER monitor_response_comes_before_freezing BEFORE INSERT ON monitor_response
-    FOR EACH ROW EXECUTE FUNCTION monitor_response_comes_before_freezing()
-    """
 
 
 def sqlite_away():
@@ -102,7 +82,6 @@ def postgresql_away():
     for table, name in (
         ("monitor_wave", "monitor_wave_keeps_its_promises"),
         ("monitor_waveteam", "monitor_waveteam_keeps_its_promises"),
-        ("monitor_response", "monitor_response_comes_before_freezing"),
     ):
         yield f"DROP TRIGGER {name} ON {table}"
         yield f"DROP FUNCTION {name}()"

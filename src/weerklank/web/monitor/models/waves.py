@@ -56,7 +56,8 @@ class Wave(models.Model):
 class Work(models.Model):
     """Something that is done for a wave in the background: asked for, then done or failed.
 
-    `seen_at` is when the worker was last heard of, `reason` the class of what went wrong.
+    `times` counts how often it was asked for. `seen_at` is when the worker was last heard of,
+    `reason` what went wrong, in a word.
     """
 
     class Kind(models.TextChoices):
@@ -67,6 +68,7 @@ class Work(models.Model):
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="work")
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    times = models.PositiveSmallIntegerField(default=1)
     asked_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +82,11 @@ class Work(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def is_busy(self) -> bool:
+        """It was asked for, and is neither done nor failed."""
+        return self.done_at is None and self.failed_at is None
 
 
 class WaveTeam(models.Model):

@@ -69,34 +69,35 @@ _FIELDS = {
 _STAGE = ("invitation__completed", f"{_WAVE}opened_at", f"{_WAVE}closed_at")
 
 
-@lru_cache(maxsize=1)
-def _question() -> str:
-    """The question that every page asks, written by Django once: writing it takes longer than
-    answering it."""
-    asked = Link.objects.filter(digest="").values_list(*_FIELDS.values(), *_STAGE)
-    return str(asked.query.sql_with_params()[0])
-
-
 def seat(token: str) -> Seat | None:
     """The place that a token opens, if it opens any."""
     if not is_token(token):
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_question(), [invitation_digest(token)])
+        cursor.execute(_seat_sql(), [invitation_digest(token)])
         row = cursor.fetchone()
-    found = row and dict(zip((*_FIELDS.values(), *_STAGE), row, strict=True))
-    if found is None:
+    if row is None:
         return None
-    values = {name: found[field] for name, field in _FIELDS.items()}
-    completed, opened_at, closed_at = (found[field] for field in _STAGE)
+    values = dict(zip(_FIELDS, row[: len(_FIELDS)], strict=True))
+    is_completed, opened_at, closed_at = row[len(_FIELDS) :]
     stage = stage_of(
         is_opened=opened_at is not None,
         is_closed=closed_at is not None,
-        is_completed=completed,
+        is_completed=bool(is_completed),
     )
-    return Seat(
-        **values | {"token": token, "stage": stage, "variant": values["variant"] or None}
-    )
+    for name in ("opens_on", "closes_on"):
+        if isinstance(values[name], str):  # SQLite has no dates
+            values[name] = date.fromisoformat(values[name])
+    values["variant"] = values["variant"] or None
+    return Seat(token=token, stage=stage, **values)
+
+
+@lru_cache(maxsize=1)
+def _seat_sql() -> str:
+    """The one query of every page, written once: writing it takes longer than running it."""
+    wanted = Link.objects.filter(digest="").values_list(*_FIELDS.values(), *_STAGE)
+    sql, _ = wanted.query.sql_with_params()
+    return str(sql)
 
 
 @lru_cache(maxsize=32)
@@ -111,13 +112,13 @@ def pages_of(fingerprint: str, version: int, variant: str | None) -> tuple[Page,
     return pages(document(fingerprint, version), variant)
 
 
-_SAVED = f"select sealed from {SavedAnswers._meta.db_table} where digest = %s"  # noqa: S608 -- our own table
-
-
 def saved(token: str) -> Saved:
     """What the holder of this token saved so far."""
     with connection.cursor() as cursor:
-        cursor.execute(_SAVED, [saved_digest(token)])
+        cursor.execute(
+            f"select sealed from {SavedAnswers._meta.db_table} where digest = %s",  # noqa: S608 -- a constant
+            [saved_digest(token)],
+        )
         row = cursor.fetchone()
     if row is None:
         return Saved()

@@ -1,14 +1,32 @@
 """The studies that a person runs, and what they are made of."""
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db.models import Count, Q, QuerySet
 
+from weerklank.survey.study_folder import answers_file
 from weerklank.web.monitor.models import Study, StudyFile, Version, Wave
 from weerklank.web.monitor.rules.waves import read_plan
 from weerklank.web.people.models import Municipality, Organisation, Team, User
 from weerklank.web.people.queries import current, organisations_where
 from weerklank.web.people.rules import RUNS_WAVES
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A file of a report: `language` is empty for what is the same in every language."""
+
+    file: StudyFile
+    language: str
+    ending: str
+
+    @classmethod
+    def of(cls, file: StudyFile) -> "Report":
+        """What the name of the file says: report.nl.pdf, report.recompute.csv."""
+        language, ending = file.path.rsplit("/", 1)[-1].split(".")[1:3]
+        return cls(file, language if language != "recompute" else "", ending)
 
 
 def organisations_studied_by(viewer: User, day: date) -> QuerySet[Organisation]:
@@ -34,9 +52,16 @@ def waves_run_by(viewer: User, day: date) -> QuerySet[Wave]:
     )
 
 
-def files_of(study: Study) -> QuerySet[StudyFile]:
-    """The files of a study, without what is in them."""
-    return study.files.defer("content").order_by("path")
+def reports_of(wave: Wave) -> list[Report]:
+    """The files of the report of a wave, the pages of each language first."""
+    files = wave.study.files.filter(path__startswith=f"report/{wave.code}/").defer("content")
+    return [Report.of(file) for file in files.order_by("path")]
+
+
+def answers_of(wave: Wave) -> StudyFile | None:
+    """The file with the frozen answers of a wave; None where there is none (any more)."""
+    path = answers_file(Path(), wave.code).as_posix()
+    return wave.study.files.filter(path=path).defer("content").first()
 
 
 def versions_for(organisation: Organisation) -> QuerySet[Version]:

@@ -10,8 +10,21 @@ from weerklank.web.monitor.actions import closing, queueing, reports
 from weerklank.web.monitor.actions.waves import AlreadyClosed, close_wave
 from weerklank.web.monitor.models import Wave, Work
 from weerklank.web.monitor.queries.waves import overdue_waves
+from weerklank.web.monitor.tasks import mailing
 
 log = logging.getLogger(__name__)
+
+
+@task()
+def send_invitations(wave: int) -> None:
+    """Mail everybody of a wave whose invitation did not go out yet."""
+    _work(wave, Work.Kind.INVITE, mailing.send_invitations)
+
+
+@task()
+def send_reminders(wave: int) -> None:
+    """Mail everybody of a wave who was invited and did not answer."""
+    _work(wave, Work.Kind.REMIND, mailing.send_reminders)
 
 
 @task()

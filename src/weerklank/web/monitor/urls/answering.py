@@ -8,6 +8,10 @@ from weerklank.web.monitor.views.answering.pages import (
     answer_summary,
     answer_thanks,
 )
+from weerklank.web.monitor.views.answering.preview import (
+    questionnaire_preview,
+    version_preview,
+)
 from weerklank.web.monitor.views.answering.public import answer_code, how_anonymous
 
 urlpatterns = [
@@ -17,4 +21,8 @@ urlpatterns = [
     path("a/<str:token>/<int:number>/", answer_page, name="answer_page"),
     path("a/<str:token>/summary/", answer_summary, name="answer_summary"),
     path("a/<str:token>/thanks/", answer_thanks, name="answer_thanks"),
+    path(
+        "questionnaires/<int:pk>/preview/", questionnaire_preview, name="questionnaire_preview"
+    ),
+    path("versions/<int:pk>/preview/", version_preview, name="version_preview"),
 ]

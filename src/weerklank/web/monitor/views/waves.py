@@ -7,7 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weerklank.web.monitor.actions import waves as actions
-from weerklank.web.monitor.forms.waves import LongerForm, PlanForm, TeamsForm, WaveForm
+from weerklank.web.monitor.forms.waves import (
+    LongerForm,
+    MorePeopleForm,
+    PlanForm,
+    TeamsForm,
+    WaveForm,
+)
 from weerklank.web.monitor.http import Request
 from weerklank.web.monitor.models import Wave
 from weerklank.web.monitor.queries.studies import (
@@ -167,6 +173,32 @@ def wave_extend(request: Request, pk: int) -> HttpResponse:
         else:
             return redirect("monitor:wave", pk)
     return render(request, "monitor/waves/extend.html", {"form": form, "wave": found})
+
+
+def wave_more_people(request: Request, pk: int, team: int) -> HttpResponse:
+    """Say that a team of an open wave has more people, and why."""
+    found = the_wave(request, pk)
+    wave_team = get_object_or_404(found.teams.select_related("team"), pk=team)
+    form = MorePeopleForm(
+        request.POST if request.method == "POST" else None,
+        initial={"head_count": wave_team.head_count},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_people(
+                wave_team, **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+        except actions.FewerPeople:
+            form.add_error(
+                "head_count", _("This must be more than it was: nobody is taken away.")
+            )
+        except actions.NotOpen:
+            messages.info(request, _("This wave is not open."))
+            return redirect("monitor:wave", pk)
+        else:
+            return redirect("monitor:wave_invitations", pk)
+    context = {"form": form, "wave": found, "wave_team": wave_team}
+    return render(request, "monitor/waves/more_people.html", context)
 
 
 def wave_close(request: Request, pk: int) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What a person may see of organisations, teams and people; always starts from the viewer."""
 
+from weerklank.web.people.queries.home import home_of, look_of
 from weerklank.web.people.queries.viewer import (
     appointments,
     current,
@@ -11,6 +12,8 @@ from weerklank.web.people.queries.viewer import (
 __all__ = [
     "appointments",
     "current",
+    "home_of",
+    "look_of",
     "organisations_managed_by",
     "organisations_where",
     "teams_where",

@@ -4,9 +4,11 @@ from django.urls import URLPattern, path, re_path
 
 from weerklank.web.people.views import (
     lineage,
+    look,
     organisations,
     people_table,
     persons,
+    profile,
     roles,
     teams,
     welcome,
@@ -80,4 +82,10 @@ urlpatterns: list[URLPattern] = [
         name="welcome_revoke",
     ),
     path("welcome/<str:token>/", welcome.welcome, name="welcome"),
+    path(f"{_HERE}look/", look.look, name="look"),
+    path(f"{_HERE}look/preview/", look.look_preview, name="look_preview"),
+    path(f"{_HERE}look/draft.css", look.look_draft, name="look_draft"),
+    path(f"{_HERE}look/use/", look.look_use, name="look_use"),
+    path(f"{_HERE}look/<slug:version>.css", look.look_css, name="look_css"),
+    path("me/profile/", profile.profile, name="profile"),
 ]

@@ -12,6 +12,7 @@ from weerklank.web.people.actions import organisations as actions
 from weerklank.web.people.actions.names import NameTaken
 from weerklank.web.people.forms.organisations import MunicipalityForm, SettingsForm
 from weerklank.web.people.queries.organisations import municipalities_of
+from weerklank.web.people.queries.second_step import should_set_up_a_second_step
 from weerklank.web.people.views.pages import NAME_TAKEN, form_page, typed
 from weerklank.web.people.views.visit import viewer, visit
 
@@ -25,7 +26,11 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 def organisation_detail(request: HttpRequest, organisation: int) -> HttpResponse:
     here = visit(request, organisation)
     municipalities = municipalities_of(here.organisation, here.day)
-    context = {"organisation": here.organisation, "municipalities": municipalities}
+    context = {
+        "organisation": here.organisation,
+        "municipalities": municipalities,
+        "wants_second_step": should_set_up_a_second_step(here.by, here.day),
+    }
     return render(request, "people/organisation.html", context)
 
 

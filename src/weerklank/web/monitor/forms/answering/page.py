@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from weerklank.survey.answering.blocks import blocks
 from weerklank.survey.answering.given import Given
+from weerklank.survey.answering.pages import Page
 from weerklank.survey.answering.reading import Mistake
 from weerklank.survey.answering.showing import hidden_from
-from weerklank.survey.questionnaire import Item
+from weerklank.survey.questionnaire import Item, Questionnaire
 from weerklank.survey.routing import read_rule
 from weerklank.survey.scale import in_language
 from weerklank.web.monitor.forms.answering.answers import Answered, Filling, Slots, field_of
@@ -123,8 +124,20 @@ def _rendered(
     filling: Filling,
     mistakes: Mapping[str, Mistake],
 ) -> SafeString:
-    asked = document(fingerprint, version)
     page = pages_of(fingerprint, version, variant)[number - 1]
-    maker = Maker(asked, translation.get_language()[:2], filling, mistakes)
-    parts = [maker.part(block) for block in blocks(asked, page)]
+    language = translation.get_language()[:2]
+    return _html(page, Maker(document(fingerprint, version), language, filling, mistakes))
+
+
+def _html(page: Page, maker: Maker) -> SafeString:
+    parts = [maker.part(block) for block in blocks(maker.questionnaire, page)]
     return render_to_string(TEMPLATE, {"parts": parts})
+
+
+def preview_html(
+    asked: Questionnaire, variant: str | None, page: Page, language: str
+) -> SafeString:
+    """The questions of a page of any questionnaire, without anything filled in."""
+    filling = Answered(asked, Given(), hidden_from(asked, variant, Given()))
+    with translation.override(language):
+        return _html(page, Maker(asked, language, filling, {}))

@@ -100,6 +100,15 @@ SENTENCES = (
     gettext_noop("Choose at least one language."),
     gettext_noop("Nothing says who gave permission, and when."),
     gettext_noop("Fill in the holder and a note."),
+    gettext_noop("This is no questionnaire that can be read."),
+    gettext_noop("Use an XLSForm, a .lss of LimeSurvey, or a data dictionary of REDCap."),
+    gettext_noop("These results are for the respondent alone."),
+    gettext_noop("No report can be made. Use a questionnaire about the work."),
+    gettext_noop("There is no permission to use these texts yet."),
+    gettext_noop(
+        "Set state to 'own' or 'open' if they are; else ask the holder first, then set it to "
+        "'granted'."
+    ),
 )
 """Longer sentences before those that begin in the same way."""
 
@@ -136,6 +145,6 @@ def _pattern(template: str) -> str:
     parts = re.split(r"\{(\w+)\}", template)
     pattern = re.escape(parts[0])
     for gap, after in zip(parts[1::2], parts[2::2], strict=True):
-        what = r"-?\d+" if gap in ("times", "of") else ".+?"
+        what = r"-?\d+" if gap in ("times", "of") else ".*?"
         pattern += f"(?P<{gap}>{what}){re.escape(after)}"
     return pattern

@@ -10,6 +10,7 @@ const routed = [...form.querySelectorAll("[data-shown-if]")].map((part) => ({
   rule: JSON.parse(part.dataset.shownIf),
 }));
 const elsewhere = JSON.parse(form.dataset.elsewhere || "{}");
+const isPreview = "preview" in form.dataset;
 let isChanged = false;
 let isHandedIn = false;
 
@@ -24,7 +25,7 @@ function route() {
 }
 
 function keep() {
-  if (!isChanged || isHandedIn) return;
+  if (!isChanged || isHandedIn || isPreview) return;
   const data = new URLSearchParams(new FormData(form));
   data.set("go", "stay");
   if (navigator.sendBeacon(form.action, data)) isChanged = false;
@@ -62,7 +63,10 @@ function offerWhereChosen() {
 
 form.addEventListener("input", changed);
 form.addEventListener("change", offerWhereChosen);
-form.addEventListener("submit", () => { isHandedIn = true; });
+form.addEventListener("submit", (event) => {
+  if (isPreview) event.preventDefault();
+  isHandedIn = true;
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keep();
 });

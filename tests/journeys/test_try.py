@@ -1,0 +1,10 @@
+def test_try(at):
+    rosa = at(1280)
+    rosa.goes_to("/")
+    print(rosa.page.url, rosa.reads())
+    rosa.types("E-mailadres", "rosa@example.org")
+    rosa.types("Wachtwoord", "measure and reflect")
+    rosa.presses("Inloggen")
+    print(rosa.page.url, rosa.reads())
+    rosa.goes_to("/questionnaires/")
+    print(rosa.reads())
