@@ -6,7 +6,7 @@ from tests.web import make
 from weerklank.web.people.models import Appointment, Membership, Reporting, Welcome
 
 PAGES = (
-    "membership_add membership_end municipality_add municipality_rename organisation_detail "
+    "look look_draft look_preview look_use membership_add membership_end municipality_add municipality_rename organisation_detail "
     "organisation_settings person_add person_detail person_list person_name reporting_add "
     "reporting_end role_add role_end table_carry_out table_template table_upload team_add "
     "team_correct team_detail team_end team_list team_merge team_move team_rename team_split "
@@ -26,17 +26,22 @@ def everything_of_valley(cast):
         expires_at=datetime.now(UTC) + timedelta(days=7),
     )
     reporting = Reporting.objects.create(person=cast.member, manager=cast.manager)
-    return cast.admin, {
-        "organisation": cast.valley.pk,
-        "municipality": cast.hill.pk,
-        "team": cast.north.pk,
-        "person": cast.member.pk,
-        "membership": membership.pk,
-        "appointment": appointment.pk,
-        "reporting": reporting.pk,
-        "suffix": "csv",
-        "welcome": welcome.pk,
-    }
+    draft = {f"look-{cast.valley.pk}": "{}"}
+    return (
+        cast.admin,
+        {
+            "organisation": cast.valley.pk,
+            "municipality": cast.hill.pk,
+            "team": cast.north.pk,
+            "person": cast.member.pk,
+            "membership": membership.pk,
+            "appointment": appointment.pk,
+            "reporting": reporting.pk,
+            "suffix": "csv",
+            "welcome": welcome.pk,
+        },
+        draft,
+    )
 
 
 def members(cast, number):
@@ -59,7 +64,10 @@ def of_valley(cast):
     return cast.admin, {"organisation": cast.valley.pk, "team": cast.north.pk}
 
 
-PUBLIC = {"people:welcome": "the link in a mail is the key, and gives an account"}
+PUBLIC = {
+    "people:look_css": "the looks of an organisation are for everybody who sees its pages",
+    "people:welcome": "the link in a mail is the key, and gives an account",
+}
 OBJECTS = {f"people:{name}": everything_of_valley for name in PAGES.split()}
 LISTS = {
     "people:organisation_detail": (teams, of_valley),

@@ -5,7 +5,8 @@ any of these:
 
     PUBLIC = {"monitor:answer": "a personal link is the key"}     # name -> why no sign-in
     OBJECTS = {"people:team": lambda cast: (cast.admin, {"pk": cast.north.pk})}
-        # a page about something: who may see it, and what its address needs
+        # a page about something: who may see it, what its address needs, and (if it needs that)
+        # what is in their session
     LISTS = {"people:teams": (make_teams, lambda cast: (cast.admin, {}))}
         # a page with rows: a function `make(cast, n)` that adds n of them, and who looks
 

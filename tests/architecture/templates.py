@@ -13,8 +13,8 @@ IN_EVERY_LANGUAGE = WEB / "ui" / "templates" / "500.html"
 TEMPLATES = sorted(WEB.glob("*/templates/**/*.*"))
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 READ_TO_PEOPLE = {"alt", "aria-description", "aria-label", "label", "placeholder", "title"}
-NAMES = {"Weerklank"}
-"""Words that are the same in every language."""
+NAMES = {"Weerklank", "Nederlands", "English"}
+"""Words that are the same in every language: a language is called as its speakers do."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ENTITY = re.compile(r"&#?\w+;")

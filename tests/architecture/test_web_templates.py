@@ -77,7 +77,7 @@ def test_templates_are_in_form(tool):
         ("{# not for people #}{% comment %}nor this{% endcomment %}", []),
         ('{{ name|default:"nobody" }}', ["nobody"]),
         ('<form method="{{ method|default:"post" }}">', []),
-        ('<button lang="nl"><b>Nederlands</b></button><p>Dutch</p>', ["Dutch"]),
+        ('<button lang="nl"><b>In het Nederlands</b></button><p>Dutch</p>', ["Dutch"]),
         ("{% block main_class %}door{% endblock %}<p>{% translate 'In' %}</p>", []),
         ('{% include "ui/part.html" with label="Save" %}', ['label="Save"']),
         ('{% include "ui/part.html" with kind="good" %}', []),

@@ -14,6 +14,7 @@ say(
         "people.municipality.renamed": _("{who} renamed a municipality."),
         "people.organisation.changed": _("{who} changed the settings of the organisation."),
         "people.person.named": _("{who} changed the name of a person."),
+        "people.profile.changed": _("{who} changed their own name or language."),
         "people.reporting.begun": _("{who} said who reports to whom."),
         "people.reporting.ended": _("{who} ended that somebody reports to somebody."),
         "people.role.ended": _("{who} took a role from {person}: {role}."),
