@@ -23,10 +23,12 @@ TOKEN, ANSWER, DEVICE, PLACE = (
 )
 PATIENCE = 60
 COOKIE = "c" * 32
+# A server need not read to the end what is far too much, or answer what is no request.
+NO_ANSWER = (HTTPException, ConnectionResetError, BrokenPipeError, TimeoutError)
 
 
-def server(settings, folder, *options):
-    """Start a server with these settings on a port of its own."""
+def server(settings, folder, output, *options):
+    """Start a server with these settings on a port of its own, that prints into a file."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -45,16 +47,15 @@ def server(settings, folder, *options):
             "WEERKLANK_VAR": str(folder),
             "WEERKLANK_DATABASE_URL": f"sqlite:///{folder / 'attacked.db'}",
         },
-        stdout=subprocess.PIPE,
+        stdout=output,
         stderr=subprocess.STDOUT,
-        text=True,
     )
     return started, port
 
 
 def ask(port, method, path, body="", **headers):
     """What a phone of one respondent sends."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
     sent = {
         "User-Agent": DEVICE,
         "X-Forwarded-For": PLACE,
@@ -62,7 +63,7 @@ def ask(port, method, path, body="", **headers):
         "Cookie": f"csrftoken={COOKIE}",
         **headers,
     }
-    with closing(connection), suppress(HTTPException, ConnectionResetError, BrokenPipeError):
+    with closing(connection), suppress(*NO_ANSWER):
         connection.request(method, path, body, sent)
         connection.getresponse().read()
 
@@ -71,34 +72,46 @@ def attack(port):
     """Everything that can go wrong with a page of one respondent."""
     filled_in = f"answer={ANSWER}&csrfmiddlewaretoken={COOKIE}"
     for how in WAYS:
-        ask(port, "GET", f"/a/{TOKEN}/{how}/")
-        ask(port, "POST", f"/a/{TOKEN}/{how}/", filled_in)
+        ask(port, "GET", f"/a/{TOKEN}/wrong/{how}/")
+        ask(port, "POST", f"/a/{TOKEN}/wrong/{how}/", filled_in)
     for path in (f"/a/{TOKEN}/no/such/page/", f"/a/{TOKEN}", f"/b/{TOKEN}%ff%fe/", f"/{TOKEN}"):
         ask(port, "GET", path)
         ask(port, "POST", path, filled_in)
-    ask(port, "POST", f"/a/{TOKEN}/missing/", f"answer={ANSWER}")
-    ask(port, "POST", f"/a/{TOKEN}/missing/", f"answer={ANSWER}&" * 2_000)
-    ask(port, "POST", f"/a/{TOKEN}/missing/", f"answer={ANSWER}" + "x" * 3_000_000)
-    ask(port, "GET", f"/a/{TOKEN}/missing/", Host=f"{TOKEN}.example.org")
-    ask(port, "TRACE", f"/a/{TOKEN}/missing/")
-    ask(port, "GET", f"/a/{TOKEN}/missing/?{'x' * 100_000}")
+    # The real pages, of a site whose database is not there.
+    for path in (
+        f"/a/{TOKEN}/",
+        f"/a/{TOKEN}/1/",
+        f"/a/{TOKEN}/summary/",
+        f"/a/{TOKEN}/thanks/",
+    ):
+        ask(port, "GET", path)
+        ask(port, "POST", path, filled_in)
+    ask(port, "POST", "/a/", f"code={TOKEN}&csrfmiddlewaretoken={COOKIE}")
+    ask(port, "POST", f"/a/{TOKEN}/wrong/missing/", f"answer={ANSWER}")
+    ask(port, "POST", f"/a/{TOKEN}/wrong/missing/", f"answer={ANSWER}&" * 2_000)
+    ask(port, "POST", f"/a/{TOKEN}/wrong/missing/", f"answer={ANSWER}" + "x" * 3_000_000)
+    ask(port, "GET", f"/a/{TOKEN}/wrong/missing/", Host=f"{TOKEN}.example.org")
+    ask(port, "TRACE", f"/a/{TOKEN}/wrong/missing/")
+    ask(port, "GET", f"/a/{TOKEN}/wrong/missing/?{'x' * 100_000}")
 
 
 def output_under_attack(settings, folder, *options):
     """All that a server printed while it was attacked."""
-    started, port = server(settings, folder, *options)
-    try:
-        until = monotonic() + PATIENCE
-        while monotonic() < until and started.poll() is None:
-            with suppress(ConnectionRefusedError):
-                ask(port, "GET", "/account/login/")
-                break
-            sleep(0.1)
-        attack(port)
-    finally:
-        started.terminate()
-        printed, _ = started.communicate(timeout=PATIENCE)
-    return printed
+    printed = folder / "printed.txt"
+    with printed.open("wb") as output:
+        started, port = server(settings, folder, output, *options)
+        try:
+            until = monotonic() + PATIENCE
+            while monotonic() < until and started.poll() is None:
+                with suppress(ConnectionRefusedError):
+                    ask(port, "GET", "/account/login/")
+                    break
+                sleep(0.1)
+            attack(port)
+        finally:
+            started.terminate()
+            started.wait(PATIENCE)
+    return printed.read_text(encoding="utf-8", errors="replace")
 
 
 def traces(printed):
@@ -126,3 +139,4 @@ def test_what_went_wrong_and_where_can_be_found_back(guarded):
     assert "urls.py" in guarded
     assert "raise ValueError(said) from before" in guarded
     assert "404 at an address that does not exist" in guarded
+    assert "500 at monitor:answer_page" in guarded

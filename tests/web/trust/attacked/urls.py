@@ -69,4 +69,4 @@ WAYS = {
     "streaming": streaming,
     "library": library,
 }
-urlpatterns = [path("a/<str:token>/<slug:how>/", go_wrong), path("", include(real))]
+urlpatterns = [path("a/<str:token>/wrong/<slug:how>/", go_wrong), path("", include(real))]

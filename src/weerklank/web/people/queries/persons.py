@@ -1,11 +1,13 @@
 """What an administrator sees of one person: only what belongs to their organisation."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from weerklank.web.people.models import Appointment, Membership, Organisation, Reporting, User
 from weerklank.web.people.queries.organisations import people_of
+from weerklank.web.people.queries.viewer import current
 
 
 def memberships_in(organisation: Organisation) -> QuerySet[Membership]:
@@ -38,8 +40,8 @@ def reportings_in(organisation: Organisation) -> QuerySet[Reporting]:
     )
 
 
-def listed_people(organisation: Organisation, words: str = "") -> QuerySet[User]:
-    """The people of this organisation with `their_teams` and `their_roles`, by name.
+def listed_people(organisation: Organisation, *, words: str = "", day: date) -> QuerySet[User]:
+    """The people of this organisation with `their_teams` and `their_roles` on this day, by name.
 
     Only those whose name or address has these words in it.
     """
@@ -49,8 +51,12 @@ def listed_people(organisation: Organisation, words: str = "") -> QuerySet[User]
             Q(name__icontains=words.strip()) | Q(email__icontains=words.strip())
         )
     return found.prefetch_related(
-        Prefetch("memberships", memberships_in(organisation), to_attr="their_teams"),
-        Prefetch("appointments", appointments_in(organisation), to_attr="their_roles"),
+        Prefetch(
+            "memberships", memberships_in(organisation).filter(current(day)), "their_teams"
+        ),
+        Prefetch(
+            "appointments", appointments_in(organisation).filter(current(day)), "their_roles"
+        ),
     )
 
 

@@ -179,9 +179,11 @@ class _Work:
             return None
         if place[0] not in self.known.municipalities:
             self.known.municipalities.add(place[0])
-            self.steps.append(Step(Kind.MUNICIPALITY, row.number, municipality=municipality))
-        self.known.teams[place] = Days()
-        self.steps.append(Step(Kind.TEAM, row.number, municipality=municipality, team=row.team))
+            spelled = self.known.spell(municipality)
+            self.steps.append(Step(Kind.MUNICIPALITY, row.number, municipality=spelled))
+        self.known.teams[place] = ALL_ALONG
+        self.known.spell(row.team)
+        self._step(Kind.TEAM, row, place)
         return place
 
     def _only_municipality(self, team: str) -> str:

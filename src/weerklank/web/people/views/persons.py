@@ -23,7 +23,7 @@ from weerklank.web.people.views.visit import visit
 def person_list(request: HttpRequest, organisation: int) -> HttpResponse:
     here = visit(request, organisation)
     words = request.GET.get("q", "")
-    pages = Paginator(queries.listed_people(here.organisation, words), 50)
+    pages = Paginator(queries.listed_people(here.organisation, words=words, day=here.day), 50)
     context = {
         "organisation": here.organisation,
         "page": pages.get_page(request.GET.get("page")),
