@@ -37,21 +37,21 @@ def test_an_id_of_an_earlier_version_never_names_another_question():
 
 
 def test_an_item_that_another_one_looks_at_stays():
-    with refused("This question is still needed: the condition of a4"):
+    with refused("The condition of 'a4' looks at this question"):
         items.remove_item(RICH, "a1")
 
 
 def test_an_item_of_a_pair_or_a_matrix_stays():
-    with refused("pair growth"):
+    with refused("The pair 'growth' needs this question"):
         items.remove_item(RICH, "m1")
-    with refused("matrix tasks"):
+    with refused("The table 'tasks' needs this question"):
         items.remove_item(RICH, "t2")
 
 
 def test_the_only_item_of_a_subscale_stays():
     alone = subscales.change_subscale(RICH, make.subscale("together", "a3"))
 
-    with refused("scale together, of which it is the only question"):
+    with refused("It is the only question of the scale 'together'"):
         items.remove_item(alone, "a3")
 
 

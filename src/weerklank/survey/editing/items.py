@@ -9,6 +9,7 @@ from weerklank.survey.editing.naming import id_of_new_item
 from weerklank.survey.editing.placing import find, moved, put, said, without
 from weerklank.survey.editing.refusing import accepted, refuse
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
+from weerklank.survey.refusals import BadInput, Problem
 from weerklank.survey.routing import NotARule, read_rule
 from weerklank.survey.scale import Text
 
@@ -104,13 +105,10 @@ def remove_item(document: Questionnaire, name: str) -> Questionnaire:
     ('help', 'feedback')
     """
     find(document.items, name, "item")
-    holding = list(_holding(document, name))
+    where = f"item {name}"
+    holding = [Problem(what, where, "Change that first.") for what in _holding(document, name)]
     if holding:
-        refuse(
-            f"This question is still needed: {', '.join(holding)}.",
-            f"item {name}",
-            "Change that first.",
-        )
+        raise BadInput(*holding)
     return accepted(
         document,
         replace(
@@ -137,16 +135,18 @@ def subscales_with(document: Questionnaire, name: str) -> list[Subscale]:
 
 
 def _holding(document: Questionnaire, name: str) -> Iterator[str]:
-    """What cannot do without this item."""
-    yield from (f"pair {p.id}" for p in document.pairs if name in (p.now, p.aim))
+    """What cannot do without this item, in sentences."""
+    for pair in document.pairs:
+        if name in (pair.now, pair.aim):
+            yield f"The pair '{pair.id}' needs this question."
     for matrix in document.matrices:
         if any(name in row.items for row in matrix.rows):
-            yield f"matrix {matrix.id}"
+            yield f"The table '{matrix.id}' needs this question."
     looking = (item for item in document.items if name in _looks_at(item))
-    yield from (f"the condition of {item.id}" for item in looking)
+    yield from (f"The condition of '{item.id}' looks at this question." for item in looking)
     for subscale in subscales_with(document, name):
         if set(subscale.items) == {name}:
-            yield f"scale {subscale.id}, of which it is the only question"
+            yield f"It is the only question of the scale '{subscale.id}'."
 
 
 def _looks_at(item: Item) -> frozenset[str]:

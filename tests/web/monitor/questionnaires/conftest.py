@@ -27,3 +27,16 @@ def published(ours, researcher):
 @pytest.fixture
 def library():
     return actions.seed_library(social_teams(), name="Social teams", at=MONDAY)
+
+
+def speaks(person, language):
+    """From now on this person reads pages in this language."""
+    person.language = language
+    person.save()
+
+
+@pytest.fixture
+def browser(as_, researcher):
+    """That of the researcher, who reads English here."""
+    speaks(researcher, "en")
+    return as_(researcher)

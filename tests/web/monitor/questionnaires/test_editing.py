@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.web.make import MONDAY
+from tests.web.monitor.questionnaires.conftest import speaks
 from weerklank.survey.questionnaire import Licence
 from weerklank.survey.scale import Kind
 from weerklank.survey.template import starter_questionnaire
@@ -14,13 +15,6 @@ from weerklank.web.monitor.actions import questionnaires as actions
 from weerklank.web.monitor.models import Questionnaire
 
 ASKED = starter_questionnaire()
-
-
-@pytest.fixture
-def browser(as_, researcher):
-    signed_in = as_(researcher)
-    signed_in.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return signed_in
 
 
 def address(questionnaire, page):
@@ -328,9 +322,9 @@ def test_problems_stand_next_to_the_question(browser, ours, researcher, language
     items = tuple(lacking if item.id == "help" else item for item in ASKED.items)
     actions.save_draft(ours, replace(ASKED, items=items), edit=ours.edit, by=None, at=MONDAY)
 
-    page = browser.get(
-        address(ours, "draft/themes/cooperation-theme/"), HTTP_ACCEPT_LANGUAGE=language
-    )
+    speaks(researcher, language)
+
+    page = browser.get(address(ours, "draft/themes/cooperation-theme/"))
 
     said = {"nl": "Er is nog geen tekst in", "en": "It has no text in"}
     (card,) = re.findall(r'id="item-help".*?</li>', page.content.decode(), re.S)

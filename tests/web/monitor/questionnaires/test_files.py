@@ -14,13 +14,6 @@ from weerklank.web.monitor.forms.questionnaires import starting
 from weerklank.web.monitor.models import Questionnaire
 
 
-@pytest.fixture
-def browser(as_, researcher):
-    signed_in = as_(researcher)
-    signed_in.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return signed_in
-
-
 def xlsform(*rows):
     book, file = Workbook(), BytesIO()
     book.active.title = "survey"

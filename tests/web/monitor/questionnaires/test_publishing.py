@@ -10,13 +10,6 @@ from weerklank.web.monitor.models import Version
 ASKED = starter_questionnaire()
 
 
-@pytest.fixture
-def browser(as_, researcher):
-    signed_in = as_(researcher)
-    signed_in.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return signed_in
-
-
 def where(questionnaire):
     return f"/questionnaires/{questionnaire.pk}/publish/"
 

@@ -7,8 +7,9 @@ from weerklank.survey.editing.scales import described
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scale import Scale, Text, in_language
 from weerklank.web.monitor.forms.questionnaires.about import PURPOSES, STATES
-from weerklank.web.monitor.forms.questionnaires.editing import Words, language_name
+from weerklank.web.monitor.forms.questionnaires.editing import Words
 from weerklank.web.monitor.forms.questionnaires.items import KIND_NAMES
+from weerklank.web.monitor.forms.questionnaires.problems import language_name
 
 register = template.Library()
 

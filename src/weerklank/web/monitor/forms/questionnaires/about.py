@@ -7,12 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from weerklank.survey.editing.about import describe, license_texts
 from weerklank.survey.questionnaire import Licence, Questionnaire
-from weerklank.web.monitor.forms.questionnaires.editing import (
-    EditForm,
-    Group,
-    Words,
-    language_name,
-)
+from weerklank.web.monitor.forms.questionnaires.editing import EditForm, Group, Words
+from weerklank.web.monitor.forms.questionnaires.problems import language_name
 
 OFFERED = ("nl", "en")
 

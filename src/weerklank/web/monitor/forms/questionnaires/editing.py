@@ -1,19 +1,18 @@
 """What every small form of the draft shares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.refusals import BadInput
 from weerklank.survey.scale import Text
-from weerklank.web.monitor.forms.questionnaires.problems import in_own_words
+from weerklank.web.monitor.forms.questionnaires.problems import in_own_words, language_name
 
 Words = str | Promise
 
@@ -132,24 +131,3 @@ class EditForm(forms.Form):
     def texts(self, name: str) -> list[forms.BoundField]:
         """Those fields, in the order of the languages."""
         return [self[f"{name}_{language}"] for language in self.document.languages]
-
-
-def language_name(code: str) -> str:
-    """What a language is called, in the language of the page.
-
-    >>> language_name("qq")
-    'qq'
-    """
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-
-
-def choices(texts: Mapping[str, Words], values: Iterable[str]) -> list[tuple[str, Words]]:
-    """Choices in the order of these values.
-
-    >>> choices({"a": "first", "b": "second"}, ["b"])
-    [('b', 'second')]
-    """
-    return [(value, texts[value]) for value in values]

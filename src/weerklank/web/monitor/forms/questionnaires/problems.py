@@ -8,7 +8,7 @@ here (from a file of another program) is shown as it is.
 import re
 from functools import cache
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language_info, gettext, gettext_noop
 
 SENTENCES = (
     gettext_noop("There is no earlier item '{name}'."),
@@ -38,7 +38,7 @@ SENTENCES = (
     gettext_noop("Correct low, high or step."),
     gettext_noop("Yes and no have other codes than 1 and 0."),
     gettext_noop("Use 0 for no, 1 for yes."),
-    gettext_noop("It has no text in '{name}'."),
+    gettext_noop("It has no text in '{language}'."),
     gettext_noop("Add the text."),
     gettext_noop("'{name}' cannot be read."),
     gettext_noop("'{name}' is not a comparison of an item with answer codes."),
@@ -86,7 +86,10 @@ SENTENCES = (
     gettext_noop("Write a title in at least one language."),
     gettext_noop("It has no text."),
     gettext_noop("Write the question in at least one language."),
-    gettext_noop("This question is still needed: {names}."),
+    gettext_noop("The pair '{name}' needs this question."),
+    gettext_noop("The table '{name}' needs this question."),
+    gettext_noop("The condition of '{name}' looks at this question."),
+    gettext_noop("It is the only question of the scale '{name}'."),
     gettext_noop("Change that first."),
     gettext_noop("Questions use these answers: {names}."),
     gettext_noop("Give those questions other answers first."),
@@ -116,7 +119,9 @@ SENTENCES = (
 def in_own_words(*sentences: str) -> str:
     """These sentences in the language of the page, as one text.
 
-    >>> in_own_words("There is no item 'C99'.", "Something else.")
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     in_own_words("There is no item 'C99'.", "Something else.")
     "There is no item 'C99'. Something else."
     """
     return " ".join(_translated(sentence) for sentence in sentences if sentence)
@@ -131,8 +136,23 @@ def _translated(sentence: str) -> str:
     for pattern, template in _patterns():
         found = pattern.fullmatch(sentence)
         if found:
-            return gettext(template).format(**found.groupdict())
+            gaps = found.groupdict()
+            if "language" in gaps:
+                gaps["language"] = language_name(gaps["language"])
+            return gettext(template).format(**gaps)
     return sentence
+
+
+def language_name(code: str) -> str:
+    """What a language is called, in the language of the page.
+
+    >>> language_name("qq")
+    'qq'
+    """
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @cache

@@ -1,13 +1,13 @@
 """A questionnaire as pages show it: chapters with their questions, and what is the matter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from weerklank.survey.editing.conditions import Condition, as_condition
+from weerklank.survey.editing.conditions import as_condition
 from weerklank.survey.editing.obstacles import (
     Obstacle,
     obstacles_to_publishing,
@@ -129,20 +129,22 @@ def _shown(document: Questionnaire, item: Item, problems: Problems) -> ShownItem
         item=item,
         kind=KIND_NAMES[scale.kind.value] if scale else "",
         answers=described(scale, _language()) if scale else "",
-        condition=_condition(document, as_condition(item.show_if)),
+        condition=condition_of(document, item),
         subscales=tuple(each for each in document.subscales if item.id in each.items),
         problems=problems.of("item", item.id),
     )
 
 
-def _condition(document: Questionnaire, condition: Condition | None) -> ShownCondition | None:
-    item = document.item_by_id.get(condition.item) if condition else None
-    if condition is None or item is None:
+def condition_of(document: Questionnaire, item: Item) -> ShownCondition | None:
+    """When an item is shown, in words; None where that is always, or the rule says more."""
+    condition = as_condition(item.show_if)
+    decides = document.item_by_id.get(condition.item) if condition else None
+    if condition is None or decides is None:
         return None
-    words = _answers_by_code(document.scale_of(item))
+    words = _answers_by_code(document.scale_of(decides))
     return ShownCondition(
         condition.how,
-        in_language(item.text, _language()),
+        in_language(decides.text, _language()),
         tuple(words.get(code, f"{code:g}") for code in condition.codes),
     )
 
@@ -160,13 +162,6 @@ def all_problems(problems: Problems) -> Iterator[tuple[Obstacle, str]]:
     """Each obstacle with its sentences."""
     for each in problems.found:
         yield each, in_own_words(each.what, each.mend)
-
-
-def titles(items: Sequence[str], document: Questionnaire) -> list[str]:
-    """The texts of these items."""
-    language = _language()
-    found = [document.item_by_id.get(name) for name in items]
-    return [in_language(item.text, language) for item in found if item]
 
 
 def _language() -> str:

@@ -12,6 +12,7 @@ from weerklank.survey.editing.scales import described
 from weerklank.survey.questionnaire import Item, Questionnaire, Subscale
 from weerklank.survey.scale import in_language
 from weerklank.web.monitor.rules.verdicts import Change, Comparison, Weight, compared
+from weerklank.web.monitor.views.questionnaires.shown import condition_of
 
 HEADINGS: dict[Weight, Promise] = {
     Weight.BREAKS: gettext_lazy("Not comparable with earlier waves any more"),
@@ -179,10 +180,26 @@ def _beside(change: Change, earlier: Questionnaire, later: Questionnaire) -> tup
             described(later.scale_of(after), language),
         )
     if change.finding.verdict is Verdict.ROUTING_CHANGED:
-        return before.show_if or _("always"), after.show_if or _("always")
+        return _when(before, earlier), _when(after, later)
     if change.finding.verdict is Verdict.WORDING_EDITED:
         return _edited_words(before, after)
     return "", ""
+
+
+CONDITIONS = {
+    "at-most": gettext_lazy("Only if the answer to “%(question)s” is at most: %(answers)s."),
+    "at-least": gettext_lazy("Only if the answer to “%(question)s” is at least: %(answers)s."),
+    "one-of": gettext_lazy("Only if the answer to “%(question)s” is: %(answers)s."),
+}
+
+
+def _when(item: Item, version: Questionnaire) -> str:
+    """When an item is shown; a rule that is not simple stands there as it is written."""
+    condition = condition_of(version, item)
+    if condition is None:
+        return item.show_if or _("always")
+    gaps = {"question": condition.question, "answers": " / ".join(condition.answers)}
+    return str(CONDITIONS[condition.how]) % gaps
 
 
 def _edited_words(before: Item, after: Item) -> tuple[str, str]:
