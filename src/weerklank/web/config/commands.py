@@ -33,6 +33,7 @@ def migrate() -> None:
     set_up()
     check_database()
     call_command("migrate", interactive=False)
+    call_command("fill_library")
 
 
 @click.command()

@@ -115,7 +115,7 @@ def test_what_holds_no_questionnaire_is_refused_with_a_sentence(browser, valley,
     page = bring(browser, valley, sent(content, name))
 
     assert page.status_code == 200
-    assert 'class="errorlist' in page.content.decode()
+    assert 'class="errors' in page.content.decode()
     assert not Questionnaire.objects.exists()
 
 

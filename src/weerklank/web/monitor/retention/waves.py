@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weerklank.survey.study_folder import answers_file, texts_file, themes_file
@@ -37,12 +37,12 @@ def _invitations_of(person: User) -> Sequence[dict[str, Any]]:
     found = _theirs(person).select_related("wave_team__wave", "wave_team__team")
     return [
         {
-            say("wave"): each.wave_team.wave.name,
-            say("team"): each.wave_team.team.name,
-            say("e-mail address"): each.email,
-            say("invited"): each.sent_at,
-            say("reminded, times"): each.reminders,
-            say("answers came in"): each.completed,
+            gettext("wave"): each.wave_team.wave.name,
+            gettext("team"): each.wave_team.team.name,
+            gettext("e-mail address"): each.email,
+            gettext("invited"): each.sent_at,
+            gettext("reminded, times"): each.reminders,
+            gettext("answers came in"): each.completed,
         }
         for each in found.order_by("wave_team__wave__opens_on", "pk")
     ]

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from weerklank.web.monitor.actions import invitations as actions
@@ -29,9 +29,9 @@ from weerklank.web.monitor.rules.waves import local_day
 from weerklank.web.monitor.views.waves import the_wave
 
 NOT_NOW = {
-    NoReminder.NOBODY_INVITED: lazy("Nobody was invited by mail yet."),
-    NoReminder.TOO_SOON: lazy("The last mails went out less than three days ago."),
-    NoReminder.ENOUGH: lazy("People were reminded three times: that is enough."),
+    NoReminder.NOBODY_INVITED: gettext_lazy("Nobody was invited by mail yet."),
+    NoReminder.TOO_SOON: gettext_lazy("The last mails went out less than three days ago."),
+    NoReminder.ENOUGH: gettext_lazy("People were reminded three times: that is enough."),
 }
 
 

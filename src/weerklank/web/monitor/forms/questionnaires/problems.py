@@ -145,6 +145,6 @@ def _pattern(template: str) -> str:
     parts = re.split(r"\{(\w+)\}", template)
     pattern = re.escape(parts[0])
     for gap, after in zip(parts[1::2], parts[2::2], strict=True):
-        what = r"-?\d+" if gap in ("times", "of") else ".+?"
+        what = r"-?\d+" if gap in ("times", "of") else ".*?"
         pattern += f"(?P<{gap}>{what}){re.escape(after)}"
     return pattern
