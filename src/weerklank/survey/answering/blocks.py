@@ -26,7 +26,11 @@ class Single:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The one item, as other blocks have several."""
+        """The one item, as other blocks have several.
+
+        >>> Single(Item(id="help", theme="work", text={}, scale="agree")).items[0].id
+        'help'
+        """
         return (self.item,)
 
 
@@ -55,7 +59,13 @@ class Cells:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All its items, row by row."""
+        """All its items, row by row.
+
+        >>> do = Item(id="do", theme="work", text={}, scale="yes-no")
+        >>> matrix = Matrix(id="tasks", theme="work", title={}, columns=(), rows=())
+        >>> [item.id for item in Cells(matrix, ((do,),)).items]
+        ['do']
+        """
         return tuple(item for row in self.rows for item in row)
 
 

@@ -111,7 +111,13 @@ def _with_hidden_kept(read: Given, before: Given, is_hidden: Mapping[str, bool])
 
 
 def read_item(item: Item, scale: Scale, values: Sequence[str]) -> Given:
-    """What the values that a form sent for one item mean."""
+    """What the values that a form sent for one item mean.
+
+    >>> marks = Scale(id="marks", kind=Kind.GRADE, low=1, high=10)
+    >>> mark = Item(id="mark", theme="work", text={}, scale="marks", may_refuse=True)
+    >>> read_item(mark, marks, ["7"]).codes, read_item(mark, marks, [REFUSE]).codes
+    ({'mark': 6}, {'mark': -5})
+    """
     filled = [value for value in values if value.strip()]
     if REFUSE in filled and item.may_refuse and scale.kind is not Kind.OPEN:
         if any(value != REFUSE for value in filled):
@@ -127,7 +133,12 @@ def read_item(item: Item, scale: Scale, values: Sequence[str]) -> Given:
 
 
 def columns_of(item: Item, scale: Scale) -> tuple[str, ...]:
-    """The columns that hold the answers of an item; an open item has none."""
+    """The columns that hold the answers of an item; an open item has none.
+
+    >>> words = Item(id="words", theme="work", text={}, scale="words")
+    >>> columns_of(words, Scale(id="words", kind=Kind.OPEN))
+    ()
+    """
     if scale.kind is Kind.OPEN:
         return ()
     if scale.kind is Kind.MULTIPLE:

@@ -7,6 +7,7 @@ anew, gives everybody away; then what is left.
 """
 
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,8 @@ from tests.web.monitor.answering.serving import ask, server
 from weerklank.survey.questionnaire import Item
 from weerklank.survey.scale import Kind, Scale
 from weerklank.survey.template import starter_questionnaire
-from weerklank.web.monitor.models import Response, SavedAnswers
+from weerklank.web.monitor.actions.closing import freeze_wave
+from weerklank.web.monitor.models import Response, SavedAnswers, Wave
 from weerklank.web.monitor.tasks import deal_anew
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -277,3 +279,22 @@ if connection.vendor == "sqlite":
         assert not any(
             token.encode() in bytes_of() + bytes_of("-wal") for token in tokens.values()
         )
+
+
+def test_once_the_answers_are_frozen_nothing_is_left_of_their_rows(everybody_answered, wave):
+    now = datetime.now(UTC)  # the task reads the clock
+    Wave.objects.filter(pk=wave.pk).update(closed_at=now)
+    freeze_wave(Wave.objects.get(pk=wave.pk), at=now)
+
+    assert deal_anew.call() == 0
+    if connection.vendor == "sqlite":
+        assert bytes_of("-wal") == b""
+        assert order_in(bytes_of(), CLOSED) == [[], []]
+    else:
+        assert pages_of("monitor_response") == pages_of("monitor_openanswer") == 0
+
+
+def pages_of(table):
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_relation_size(%s)", [table])
+        return cursor.fetchone()[0]

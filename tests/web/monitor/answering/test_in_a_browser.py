@@ -1,15 +1,20 @@
 """The pages of a respondent in a real browser: looks, barriers, keys, and what happens at once."""
 
+import random
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
+from django.templatetags.static import static
 from playwright.sync_api import expect
 
 from tests.survey import make as questions
 from tests.web import make
 from tests.web.browser import axe, overflow, picture
+from weerklank.survey.answering.showing import portable_rule
 from weerklank.survey.questionnaire import Questionnaire
+from weerklank.survey.routing import holds, read_rule
 from weerklank.survey.scale import Kind, Scale
 from weerklank.web.monitor.models import Response
 from weerklank.web.monitor.queries.answering import saved
@@ -92,6 +97,45 @@ def test_a_question_appears_at_once_and_goes_again(page_at, routed):
     expect(why).to_be_visible()
     page.get_by_role("group", name="help").get_by_label("eens", exact=True).check()
     expect(why).to_be_hidden()
+
+
+def some_rules(draws):
+    """Rules of every kind, and what three questions were answered, as the library reads both."""
+    for _ in range(300):
+        sign = draws.choice(["<", "<=", ">", ">=", "==", "!="])
+        parts = [
+            f"{draws.choice('abc')} {sign} {draws.choice([0, 1, 2, 2.5, -1])}",
+            f"{draws.choice('abc')} in [{draws.randint(0, 2)}, 3]",
+            f"not ({draws.choice('abc')} == {draws.randint(0, 3)})",
+        ]
+        draws.shuffle(parts)
+        rule = f"{parts[0]} {draws.choice(['and', 'or'])} ({parts[1]} or {parts[2]})"
+        yield rule, {name: draws.choice([None, 0, 1, 2, 2.5, 3]) for name in "abc"}
+
+
+def test_a_rule_means_the_same_in_the_browser_as_in_the_library(page_at, routed):
+    cases = list(some_rules(random.Random(7)))  # noqa: S311 -- the same every time
+    page = page_at(390)
+    page.goto(f"/a/{routed}/1/")
+
+    in_browser = page.evaluate(
+        """async ([module, cases]) => {
+          const { holds } = await import(module);
+          return cases.map(([rule, codes]) => holds(rule, (item) => codes[item] ?? NaN));
+        }""",
+        [static("monitor/routing.js"), [[portable_rule(read_rule(r)), c] for r, c in cases]],
+    )
+
+    codes = [
+        {n: np.array([np.nan if c is None else c]) for n, c in each.items()}
+        for _, each in cases
+    ]
+    in_library = [
+        bool(holds(read_rule(rule), each)[0])
+        for (rule, _), each in zip(cases, codes, strict=True)
+    ]
+    assert in_browser == in_library
+    assert 50 < sum(in_library) < 250
 
 
 def test_a_rule_looks_at_numbers_and_at_other_pages(page_at, routed):
@@ -229,3 +273,19 @@ def test_the_page_asks_nothing_of_another_host_and_keeps_no_cookie(page_at, toke
     assert len(hosts) == 1
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_preview_behaves_as_the_page_and_keeps_nothing(page_at, valley, researcher):
+    version = make.questionnaire(valley, ROUTED)
+    page = page_at(1280, person=researcher)
+    posts = []
+    page.on("request", lambda request: posts.append(request.method))
+    page.goto(f"/versions/{version.pk}/preview/?width=phone")
+    page.get_by_role("group", name="help").get_by_label("oneens", exact=True).check()
+    picture(page, "preview-phone")
+
+    expect(page.get_by_role("group", name="why")).to_be_visible()
+    assert page.locator(".preview").bounding_box()["width"] <= 391
+    assert axe(page) == []
+    page.goto("/a/how-anonymous/")
+    assert "POST" not in posts

@@ -87,20 +87,19 @@ def save_page(
             posted,
             handed_in=handed_in,
         )
-        keep = Saved(given=reading.given, language=language)
-        SavedAnswers.objects.bulk_create(
-            [
-                SavedAnswers(
-                    digest=saved_digest(token),
-                    wave_id=place.wave,
-                    sealed=seal(msgspec.json.encode(keep), token),
-                )
-            ],
-            update_conflicts=True,
-            unique_fields=["digest"],
-            update_fields=["sealed"],
-        )
+        _save(place, Saved(given=reading.given, language=language))
     return Kept(place, reading)
+
+
+def _save(place: Seat, keep: Saved) -> None:
+    row = SavedAnswers(
+        digest=saved_digest(place.token),
+        wave_id=place.wave,
+        sealed=seal(msgspec.json.encode(keep), place.token),
+    )
+    SavedAnswers.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["digest"], update_fields=["sealed"]
+    )
 
 
 def complete(token: str) -> None:

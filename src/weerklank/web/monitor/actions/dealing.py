@@ -8,8 +8,10 @@ all its invitations, in one transaction. After that they all bear the same mark.
 """
 
 import random
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from weerklank.web.monitor.models import Invitation, OpenAnswer, Response, SavedAnswers, Wave
 
@@ -17,6 +19,10 @@ _ANSWERS = (Response._meta.db_table, OpenAnswer._meta.db_table)
 _INVITATIONS = Invitation._meta.db_table
 _TOUCHED = (*_ANSWERS, SavedAnswers._meta.db_table, _INVITATIONS)
 _lot = random.SystemRandom()
+
+JUST_NOW = timedelta(hours=1)
+"""Longer than it takes to come round to a wave that was closed and frozen in between: who came
+last was not dealt anew, and is found in what is left of the rows that were erased."""
 
 
 def deal_wave(wave: int) -> None:
@@ -33,19 +39,27 @@ def deal_wave(wave: int) -> None:
 
 
 def waves_to_deal() -> list[int]:
-    """The waves with answers that were written since they were dealt."""
-    waves = Wave.objects.filter(opened_at__isnull=False, frozen_at__isnull=True)
-    found = waves.values_list("pk", flat=True)
+    """The waves with answers that were written since they were dealt.
+
+    SQLite does not say so: there it is every wave with answers. After freezing there are none.
+    """
+    answered = Response.objects.filter(wave_team__wave=OuterRef("pk"))
+    found = list(Wave.objects.filter(Exists(answered)).values_list("pk", flat=True))
     if connection.vendor == "postgresql":
         return [wave for wave in found if _bears_several_marks(wave)]
-    return [wave for wave in found if Response.objects.filter(wave_team__wave=wave).exists()]
+    return found
+
+
+def was_just_frozen(at: datetime) -> bool:
+    """Whether answers became files, and rows no longer, since the last few times of dealing."""
+    return Wave.objects.filter(frozen_at__gte=at - JUST_NOW).exists()
 
 
 def forget_the_journal(*, thoroughly: bool = False) -> None:
     """Take away what is left of rows that were written anew. Not inside a transaction.
 
     `thoroughly` writes whole tables anew on PostgreSQL, for which everybody waits: for when a
-    wave was closed.
+    wave was frozen.
     """
     if connection.in_atomic_block:
         return
@@ -106,9 +120,7 @@ def _bears_several_marks(wave: int) -> bool:
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select count(distinct mark) > 1 and "  # noqa: S608 -- constants
-            f"exists (select 1 from monitor_response each join monitor_waveteam team "
-            f"on team.id = each.wave_team_id where team.wave_id = %s) from ({tables}) marks",
-            [wave] * 4,
+            f"select count(distinct mark) > 1 from ({tables}) marks",  # noqa: S608 -- constants
+            [wave] * 3,
         )
         return bool(cursor.fetchone()[0])

@@ -13,8 +13,9 @@ hold(
         what=_("What people answered to questionnaires, with their team and without a name."),
         why=_("To work out results of groups, and to compare one wave with the next."),
         kept=_(
-            "Until 24 months after the wave closed. Nobody can get an overview of their own "
-            "answers or have them erased: nobody knows whose they are, and neither do we."
+            "Until the wave is closed and the answers are files of the study; where that fails, "
+            "until 24 months after closing. Nobody can get an overview of their own answers or "
+            "have them erased: nobody knows whose they are, and neither do we."
         ),
         expire=erase_old_answers,
     )

@@ -46,3 +46,15 @@ def language_for(wanted: str, offered: tuple[str, ...]) -> str:
     """
     short = wanted.split("-")[0].lower()
     return short if short in offered else offered[0]
+
+
+OWN_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+def own_names(languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The languages, each with what its speakers call it.
+
+    >>> own_names(("nl", "fy"))
+    [('nl', 'Nederlands'), ('fy', 'fy')]
+    """
+    return [(code, OWN_NAMES.get(code, code)) for code in languages]

@@ -1,5 +1,6 @@
 """What is done again and again while people answer."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from weerklank.web.monitor.actions import dealing
@@ -7,11 +8,14 @@ from weerklank.web.monitor.actions import dealing
 
 @task()
 def deal_anew() -> int:
-    """Take the order and the marks of completing away; says for how many waves. Every five
-    minutes."""
+    """Take away the order in which people completed, and the marks; says for how many waves.
+
+    Every five minutes.
+    """
     waves = dealing.waves_to_deal()
     for wave in waves:
         dealing.deal_wave(wave)
-    if waves:
-        dealing.forget_the_journal()
+    is_frozen = dealing.was_just_frozen(timezone.now())
+    if waves or is_frozen:
+        dealing.forget_the_journal(thoroughly=is_frozen)
     return len(waves)

@@ -125,7 +125,7 @@ class Maker:
             control=control,
             answers=tuple(self._answers(item, scale, control)),
             typed=self.filling.typed(item) if control in ("type", "write") else SafeString(""),
-            hint=grid_of(scale) if control == "type" else "",
+            hint=grid_of(scale) if control == "type" and not mistake else "",
             unit=self._said(scale.unit),
             errors=(sentence_of(mistake, scale),) if mistake else (),
             is_row=control == "choose" and (not scale.options or scale.kind is Kind.YES_NO),

@@ -31,10 +31,12 @@ View = Callable[..., HttpResponse]
 
 
 def page(name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of a respondent. It is made without the request: it cannot say who asked."""
-    return HttpResponse(
-        render_to_string(f"monitor/answering/{name}.html", context), status=status
-    )
+    """A page of a respondent. It is made without the request: it cannot say who asked.
+
+    Links to the other pages of the same token are relative (`up`), so no page holds a token.
+    """
+    rendered = render_to_string(f"monitor/answering/{name}.html", {"up": "../", **context})
+    return HttpResponse(rendered, status=status)
 
 
 def public(view: View) -> View:

@@ -24,7 +24,7 @@ from weerklank.web.monitor.forms.answering.page import (
 )
 from weerklank.web.monitor.forms.answering.summary import summary
 from weerklank.web.monitor.queries.answering import Saved, Seat, saved
-from weerklank.web.monitor.rules.answering import minutes_for
+from weerklank.web.monitor.rules.answering import minutes_for, own_names
 from weerklank.web.monitor.views.answering.door import (
     language,
     page,
@@ -58,7 +58,7 @@ def _welcome(place: Seat, kept: Saved, chosen: str) -> dict[str, Any]:
         "place": place,
         "title": in_language(place.questionnaire.title, language()),
         "minutes": minutes_for(sum(len(each.items) for each in place.pages)),
-        "languages": place.questionnaire.languages,
+        "languages": own_names(place.questionnaire.languages),
         "language": language(),
         "chosen": chosen and language(),
         "is_started": kept != Saved(),
@@ -94,7 +94,7 @@ def _theme(
         "has_more": "more" in said,
         "is_seen": len(kept.given.seen) >= len(place.pages),
         "language": language(),
-        "languages": place.questionnaire.languages,
+        "languages": own_names(place.questionnaire.languages),
     }
     return page("theme", context, status=422 if more else 200)
 

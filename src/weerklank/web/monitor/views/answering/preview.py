@@ -16,7 +16,7 @@ from weerklank.web.monitor.queries.previewing import (
     questionnaires_previewed_by,
     versions_previewed_by,
 )
-from weerklank.web.monitor.rules.answering import language_for
+from weerklank.web.monitor.rules.answering import language_for, own_names
 from weerklank.web.people.models import User
 
 WIDTHS = ("phone", "desk")
@@ -53,7 +53,7 @@ def _previewed(request: HttpRequest, asked: Questionnaire) -> HttpResponse:
         "variants": [(each.id, in_language(each.title, language)) for each in asked.variants],
         "variant": variant or "",
         "themes": [(each.theme.id, in_language(each.theme.title, language)) for each in found],
-        "languages": asked.languages,
+        "languages": own_names(asked.languages),
         "language": language,
         "width": _width(request),
     }

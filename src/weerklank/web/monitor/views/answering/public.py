@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from weerklank.web.monitor.queries.answering import seat
-from weerklank.web.monitor.rules.answering import language_for
+from weerklank.web.monitor.rules.answering import language_for, own_names
 from weerklank.web.monitor.rules.tokens import as_token
 from weerklank.web.monitor.views.answering.door import opens_nothing, page, public
 from weerklank.web.monitor.views.answering.pages import SeeOther
@@ -27,4 +27,4 @@ def how_anonymous(request: HttpRequest) -> HttpResponse:
     """What is stored, who sees what, and what even we could do."""
     wanted = language_for(request.GET.get("lang") or translation.get_language(), ("nl", "en"))
     with translation.override(wanted):
-        return page("how_anonymous", {"language": wanted})
+        return page("how_anonymous", {"language": wanted, "languages": own_names(("nl", "en"))})
