@@ -5,7 +5,8 @@ any of these:
 
     PUBLIC = {"monitor:answer": "a personal link is the key"}     # name -> why no sign-in
     OBJECTS = {"people:team": lambda cast: (cast.admin, {"pk": cast.north.pk})}
-        # a page about something: who may see it, and what its address needs
+        # a page about something: who may see it, what its address needs, and (if it needs that)
+        # what is in their session
     LISTS = {"people:teams": (make_teams, lambda cast: (cast.admin, {}))}
         # a page with rows: a function `make(cast, n)` that adds n of them, and who looks
 
@@ -47,6 +48,8 @@ class Address:
     name: str
     route: str
     pattern: URLPattern
+    groups: dict[str, str]
+    """The regular expression of each part of the address that can differ."""
 
     def __str__(self):
         return self.name or self.route
@@ -58,7 +61,7 @@ class Address:
     @property
     def parts(self):
         """The names of the parts of the address that differ from object to object."""
-        return list(self.pattern.pattern.regex.groupindex)
+        return list(self.groups)
 
     @property
     def some_path(self):
@@ -68,20 +71,28 @@ class Address:
         return reverse(self.name, kwargs={part: self._nothing(part) for part in self.parts})
 
     def _nothing(self, part):
-        expression = self.pattern.pattern.regex.pattern
-        wanted = expression.partition(f"(?P<{part}>")[2].partition(")")[0]
-        candidates = (999_999, UUID(int=0), "x", *wanted.split("|"))
+        wanted = self.groups[part]
+        candidates = (999_999, UUID(int=0), "x", "x-x", *wanted.split("|"))
         return next(each for each in candidates if re.fullmatch(wanted, str(each)))
 
 
-def _walk(patterns, namespace="", route=""):
+def _groups(pattern):
+    expression = pattern.regex.pattern
+    return {
+        name: expression.partition(f"(?P<{name}>")[2].partition(")")[0]
+        for name in pattern.regex.groupindex
+    }
+
+
+def _walk(patterns, namespace="", route="", groups=None):
     for each in patterns:
+        here = {**(groups or {}), **_groups(each.pattern)}
         if hasattr(each, "url_patterns"):
             inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
-            yield from _walk(each.url_patterns, inner, f"{route}{each.pattern}")
+            yield from _walk(each.url_patterns, inner, f"{route}{each.pattern}", here)
         else:
             name = f"{namespace}{each.name}" if each.name else ""
-            yield Address(name, f"{route}{each.pattern}", each)
+            yield Address(name, f"{route}{each.pattern}", each, here)
 
 
 def path_of(name, values):

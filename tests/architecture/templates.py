@@ -7,18 +7,21 @@ from pathlib import Path
 from django.template.base import Lexer, TokenType
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "weerklank" / "web"
+IN_EVERY_LANGUAGE = WEB / "ui" / "templates" / "500.html"
+"""Shown as it is when nothing works any more, so it says everything twice."""
+
 TEMPLATES = sorted(WEB.glob("*/templates/**/*.*"))
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 READ_TO_PEOPLE = {"alt", "aria-description", "aria-label", "label", "placeholder", "title"}
-NAMES = {"Weerklank"}
-"""Words that are the same in every language."""
+NAMES = {"Weerklank", "Nederlands", "English"}
+"""Words that are the same in every language: a language is called as its speakers do."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ENTITY = re.compile(r"&#?\w+;")
 _CLOSED = {"blocktranslate": "endblocktranslate", "comment": "endcomment"}
-_LITERAL = re.compile(
-    r"""(?:default|default_if_none|yesno|join):["'][^"']*[^\W\d_][^"']*["']"""
-)
+_FOR_A_CLASS = re.compile(r"block \w+_class$")
+_LITERAL = re.compile(r"""\|\s*(?:default|default_if_none|yesno|join):["']([^"']*)["']""")
+_VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HANDED_ON = re.compile(r"""\b\w+=["'](?=[^"']*(?:[A-Z]|\w \w))[^"']*["']""")
 
 
@@ -32,16 +35,23 @@ def tokens(template):
         elif until is None:
             yield token
             if token.token_type == TokenType.BLOCK:
-                until = _CLOSED.get(word)
+                is_class = _FOR_A_CLASS.match(token.contents.strip())
+                until = "endblock" if is_class else _CLOSED.get(word)
 
 
 def with_holes(template):
-    """The template's own text; a hole stands for every tag."""
+    """The template's own text; a hole stands for every tag, with what a filter may add."""
     return "".join(
-        token.contents if token.token_type == TokenType.TEXT else HOLE
+        token.contents if token.token_type == TokenType.TEXT else HOLE + _added(token)
         for token in tokens(template)
         if token.token_type != TokenType.COMMENT
     )
+
+
+def _added(token):
+    if token.token_type != TokenType.VAR:
+        return ""
+    return " ".join(_LITERAL.findall(token.contents))
 
 
 class _Page(HTMLParser):
@@ -49,33 +59,34 @@ class _Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=False)
-        self.said, self.inline, self._inside = [], [], None
+        # Of `_code` nothing is said; what `_foreign` holds is in a language of its own.
+        self.said, self.inline, self._code, self._foreign = [], [], None, []
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        self.said += [value for name, value in attributes if name in READ_TO_PEOPLE and value]
-        if tag == "input" and values.get("type") in ("submit", "button"):
-            self.said.append(values.get("value") or "")
-        self.inline += [
-            f"{name}=" for name, _ in attributes if name == "style" or name.startswith("on")
-        ]
-        if tag == "style" or (tag == "script" and "src" not in values):
+        if self._foreign or ("lang" in values and tag != "html"):
+            self._foreign += [] if tag in _VOID else [tag]
+        else:
+            self.said += [v for name, v in attributes if name in READ_TO_PEOPLE and v]
+            if tag == "input" and values.get("type") in ("submit", "button"):
+                self.said.append(values.get("value") or "")
+        self.inline += [f"{name}=" for name in values if name == "style" or name[:2] == "on"]
+        is_data = values.get("type") == "application/json"
+        if tag == "style" or (tag == "script" and "src" not in values and not is_data):
             self.inline.append(f"<{tag}>")
         if tag in ("style", "script"):
-            self._inside = tag
-
-    def handle_startendtag(self, tag, attributes):
-        self.handle_starttag(tag, attributes)
-        self._inside = None
+            self._code = tag
 
     def handle_endtag(self, tag):
-        if tag == self._inside:
-            self._inside = None
+        if tag == self._code:
+            self._code = None
+        if self._foreign and tag == self._foreign[-1]:
+            self._foreign.pop()
 
     def handle_data(self, data):
-        if self._inside is None:
+        if self._code is None and not self._foreign:
             self.said.append(data)
 
 
@@ -88,9 +99,7 @@ def bare_words(template):
 
 def _in_tags(template):
     for token in tokens(template):
-        if token.token_type == TokenType.VAR:
-            yield from _LITERAL.findall(token.contents)
-        elif token.token_type == TokenType.BLOCK and token.contents.startswith("include "):
+        if token.token_type == TokenType.BLOCK and token.contents.startswith("include "):
             yield from _HANDED_ON.findall(token.contents)
 
 

@@ -1,5 +1,7 @@
 """Every address asks who is there, and what is not yours does not exist."""
 
+from time import time
+
 import pytest
 from django.urls import reverse
 
@@ -23,12 +25,12 @@ def app_of(address):
 
 
 def made(address, cast):
-    """Who may see the page, and its path."""
+    """Who may see the page, its path, and what is in a session that has come so far."""
     if address.name not in OBJECTS:
         parts = ", ".join(f'"{part}": ...' for part in address.parts)
         pytest.fail(NO_MAKER.format(name=address.name, app=app_of(address), parts=parts))
-    viewer, values = OBJECTS[address.name](cast)
-    return viewer, path_of(address.name, values)
+    viewer, values, *session = OBJECTS[address.name](cast)
+    return viewer, path_of(address.name, values), session[0] if session else {}
 
 
 def asks_to_sign_in(answer):
@@ -44,18 +46,36 @@ def test_a_stranger_lands_on_the_sign_in_page(db, client, address, method):
     assert asks_to_sign_in(getattr(client, method)(address.some_path))
 
 
+@pytest.fixture
+def sure_of(as_):
+    """A browser of somebody who typed their password a moment ago, so is not asked again."""
+
+    def signed_in(person, kept):
+        browser = as_(person)
+        session = browser.session
+        session.update(kept)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time(), "reauthenticated": True}
+        ]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+        return browser
+
+    return signed_in
+
+
 @addressed(OF_SOMETHING)
-def test_who_may_see_it_does_not_get_a_404(cast, as_, address):
-    viewer, path = made(address, cast)
-    browser = as_(viewer)
+def test_who_may_see_it_does_not_get_a_404(cast, sure_of, address):
+    viewer, path, kept = made(address, cast)
+    browser = sure_of(viewer, kept)
 
     assert 404 not in (browser.get(path).status_code, browser.post(path).status_code)
 
 
 @addressed(OF_SOMETHING)
-def test_for_an_outsider_it_does_not_exist(cast, as_, address):
-    _viewer, path = made(address, cast)
-    browser = as_(cast.outsider)
+def test_for_an_outsider_it_does_not_exist(cast, sure_of, address):
+    _viewer, path, kept = made(address, cast)
+    browser = sure_of(cast.outsider, kept)
 
     # 405: this address is for the other of the two, whoever asks.
     got, posted = browser.get(path).status_code, browser.post(path).status_code

@@ -58,6 +58,8 @@ def test_what_says_je_can_say_u(app):
         said: message
         for said, message in dutch(app).items()
         if any(INFORMAL.search(form) for form in forms(message))
+        # A sentence about the word itself says it in every language.
+        and not INFORMAL.search(str(said[1]))
     }
     formal = catalogue(app, "nl_Formal")
 

@@ -137,9 +137,9 @@ def test_when_one_part_fails_nothing_is_erased(confirmed, choosing, monkeypatch)
     def fail(person, at):
         raise Fails
 
-    broken = HOLDINGS["trust.visits"]
+    broken = HOLDINGS["people.visits"]
     monkeypatch.setitem(
-        HOLDINGS, "trust.visits", type(broken)(**{**vars_of(broken), "erase": fail})
+        HOLDINGS, "people.visits", type(broken)(**{**vars_of(broken), "erase": fail})
     )
     browser = confirmed(choosing)
 

@@ -14,6 +14,7 @@ say(
         "people.municipality.renamed": _("{who} renamed a municipality."),
         "people.organisation.changed": _("{who} changed the settings of the organisation."),
         "people.person.named": _("{who} changed the name of a person."),
+        "people.profile.changed": _("{who} changed their own name or language."),
         "people.reporting.begun": _("{who} said who reports to whom."),
         "people.reporting.ended": _("{who} ended that somebody reports to somebody."),
         "people.role.ended": _("{who} took a role from {person}: {role}."),
@@ -26,5 +27,9 @@ say(
         "people.team.moved": _("{who} moved a team to another municipality."),
         "people.team.renamed": _("{who} renamed a team."),
         "people.team.split": _("{who} split a team."),
+        "people.welcome.resent": _("{who} sent an invitation to an account once more."),
+        "people.welcome.revoked": _("{who} withdrew an invitation to an account."),
+        "people.welcome.sent": _("{who} invited somebody to make an account."),
+        "people.welcome.used": _("{who} made an account by an invitation."),
     }
 )

@@ -254,7 +254,8 @@ def expire_visits(at: datetime) -> int:
 def export_visits(person: User) -> Rows:
     rows = UserSession.objects.filter(user=person).order_by("pk")
     return [
-        {"since": row.created_at.isoformat(), "address": row.ip, "browser": row.user_agent}
+        # The address is an alias and the browser is not known: see trust/http/addresses.py.
+        {"since": row.created_at.isoformat()}
         for row in rows
     ]
 
@@ -269,7 +270,7 @@ hold(
     Holding(
         name="people.visits",
         tables=(Session, UserSession),
-        what=_("Where somebody is signed in: browser, network address and time."),
+        what=_("Since when somebody is signed in, in which window of a browser."),
         why=_("To stay signed in for a working day, and to end a visit elsewhere."),
         kept=_("Until signing out, and at most a day longer than 12 hours."),
         expire=expire_visits,
@@ -283,11 +284,11 @@ _NOT_ABOUT_ANYBODY: dict[type[Model], str] = {
     Municipality: "names of municipalities",
     Team: "names and periods of teams; who is in them is a membership",
     Origin: "which team came from which",
-    Group: "not used",
+    Group: "groups of Django are not used",
     Permission: "names of permissions, not used",
     ContentType: "names of tables",
     SocialApp: "servers for signing in come from the environment",
 }
 for _table, _because in _NOT_ABOUT_ANYBODY.items():
     not_about_a_person(_table, _because)
-not_about_a_person(Group.permissions.through, "not used")
+not_about_a_person(Group.permissions.through, "groups of Django are not used")

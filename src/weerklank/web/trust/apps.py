@@ -13,5 +13,4 @@ class TrustConfig(AppConfig):
         """Refuse what is not safe, and ask every app what it holds and does."""
         import_module("weerklank.web.trust.http.checks").refuse_what_is_not_safe()
         autodiscover_modules("retention", "deeds")
-        for part in ("holdings", "signing_in"):
-            import_module(f"weerklank.web.trust.retention.{part}")
+        import_module("weerklank.web.trust.retention.holdings")

@@ -1,17 +1,13 @@
-"""What `trust` itself holds, and what the parts of Django that come along hold."""
+"""What `trust` itself holds, and what the queue of work holds."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
@@ -58,28 +54,6 @@ def _deeds(person: "User") -> Sequence[dict[str, Any]]:
 
 def _old_deeds_go(at: datetime) -> int:
     return AuditEvent.objects.filter(at__lt=at - FIVE_YEARS).delete()[0]
-
-
-def _sessions_of(person: "User") -> QuerySet[Session]:
-    # A session does not say whose it is outside its sealed content, so each one is opened.
-    theirs = [
-        session.pk
-        for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") == str(person.pk)
-    ]
-    return Session.objects.filter(pk__in=theirs)
-
-
-def _visits(person: "User") -> Sequence[dict[str, Any]]:
-    return [{gettext("signed in until"): each.expire_date} for each in _sessions_of(person)]
-
-
-def _sign_out_everywhere(person: "User", _at: datetime) -> int:
-    return _sessions_of(person).delete()[0]
-
-
-def _old_visits_go(at: datetime) -> int:
-    return Session.objects.filter(expire_date__lt=at).delete()[0]
 
 
 def _work_that_is_done_goes(at: datetime) -> int:
@@ -129,19 +103,6 @@ hold(
 )
 hold(
     Holding(
-        name="trust.visits",
-        tables=(Session,),
-        title=_("Being signed in"),
-        what=_("That you are signed in, in which browser window."),
-        why=_("So that you need not type your password on every page."),
-        kept=_("Until you sign out, and twelve hours at most."),
-        expire=_old_visits_go,
-        export=_visits,
-        erase=_sign_out_everywhere,
-    )
-)
-hold(
-    Holding(
         name="trust.work",
         tables=(DBTaskResult,),
         title=_("Work in the background"),
@@ -168,6 +129,3 @@ hold(
 
 not_about_a_person(Cleaning, "when which kind of data was cleaned, and how many rows went")
 not_about_a_person(Routine, "when the worker last started what")
-not_about_a_person(ContentType, "the names of the tables")
-not_about_a_person(Permission, "what Django could allow; Weerklank decides by roles")
-not_about_a_person(Group, "Django's groups, which Weerklank does not use")
