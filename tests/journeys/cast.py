@@ -20,7 +20,7 @@ from weerklank.web.people.rules import Role
 
 QUESTIONNAIRE = Path(__file__).with_name("questionnaire.toml")
 LIBRARY = "Teammonitor"
-PASSWORD = "measure and reflect"  # noqa: S105 -- of people who do not exist
+PASSWORD = "measure and reflect"
 MAILED = {"Noord": 9, "Zuid": 8}
 """The teams of which every member has an address, with their people."""
 CARDS = {"Oost": 6}

@@ -19,7 +19,7 @@ HEIGHTS = {390: 844, 1280: 900}
 
 
 @pytest.fixture(scope="session")
-def platform(browser, tmp_path_factory):  # noqa: ARG001 -- without a browser nothing is started
+def platform(browser, tmp_path_factory):
     """A platform in which people live, and whose worker works."""
     folder = tmp_path_factory.mktemp("platform")
     with served(folder, PYTHONPATH=ROOT, WEERKLANK_DEMO="") as server:
@@ -32,7 +32,9 @@ def platform(browser, tmp_path_factory):  # noqa: ARG001 -- without a browser no
 def working(server):
     """The worker of this platform; it stops when its input ends."""
     command = [sys.executable, "-m", "weerklank", "worker", "--while-stdin-is-open"]
-    with subprocess.Popen(command, env=server.environment, stdin=subprocess.PIPE) as worker:
+    with subprocess.Popen(  # noqa: S603 -- our own command
+        command, env=server.environment, stdin=subprocess.PIPE
+    ) as worker:
         try:
             yield
         finally:

@@ -1,16 +1,10 @@
 """What Rosa, the researcher, does: makes a questionnaire, prepares a wave, invites people."""
 
-import io
 import re
-import shutil
-import subprocess
-import zipfile
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from tests.journeys.cast import CARDS, LIBRARY, PASSWORD, PEOPLE
+from tests.journeys.cast import LIBRARY, PASSWORD, PEOPLE
 
 WAVE = "Monitor najaar"
 ADDED = "Ik durf het te zeggen als ik iets niet weet."

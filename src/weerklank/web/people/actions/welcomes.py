@@ -51,23 +51,11 @@ def make_welcome(
     if _has(address, role, organisation, team):
         raise AlreadyAppointed
     token = new_token()
-    welcome = Welcome.objects.create(
-        digest=digest_of(token),
-        email=address,
-        role=role,
-        organisation=organisation,
-        team=team,
-        made_by=by,
-        expires_at=at + LASTS,
-    )
-    record(
-        "people.welcome.sent",
-        welcome,
-        by=by,
-        at=at,
-        organisation=organisation,
-        role=role.value,
-    )
+    welcome = Welcome(email=address, role=role, organisation=organisation, team=team)
+    welcome.digest, welcome.made_by, welcome.expires_at = digest_of(token), by, at + LASTS
+    welcome.save()
+    deed = "people.welcome.sent"
+    record(deed, welcome, by=by, at=at, organisation=organisation, role=role.value)
     return welcome, token
 
 
