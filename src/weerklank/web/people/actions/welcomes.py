@@ -51,11 +51,16 @@ def make_welcome(
     if _has(address, role, organisation, team):
         raise AlreadyAppointed
     token = new_token()
-    welcome = Welcome(email=address, role=role, organisation=organisation, team=team)
-    welcome.digest, welcome.made_by, welcome.expires_at = digest_of(token), by, at + LASTS
-    welcome.save()
-    deed = "people.welcome.sent"
-    record(deed, welcome, by=by, at=at, organisation=organisation, role=role.value)
+    welcome = Welcome.objects.create(
+        digest=digest_of(token),
+        email=address,
+        role=role,
+        organisation=organisation,
+        team=team,
+        made_by=by,
+        expires_at=at + LASTS,
+    )
+    _record("people.welcome.sent", welcome, by=by, at=at, role=role.value)
     return welcome, token
 
 
@@ -80,7 +85,7 @@ def resend_welcome(welcome: Welcome, *, by: User, at: datetime) -> str:
     fresh = {"digest": digest_of(token), "expires_at": at + LASTS}
     if not Welcome.objects.filter(pk=welcome.pk, used_at__isnull=True).update(**fresh):
         raise LinkGone
-    record("people.welcome.resent", welcome, by=by, at=at, organisation=welcome.organisation)
+    _record("people.welcome.resent", welcome, by=by, at=at)
     return token
 
 
@@ -90,7 +95,7 @@ def revoke_welcome(welcome: Welcome, *, by: User, at: datetime) -> None:
     deleted, _tables = Welcome.objects.filter(pk=welcome.pk, used_at__isnull=True).delete()
     if not deleted:
         raise LinkGone
-    record("people.welcome.revoked", welcome, by=by, at=at, organisation=welcome.organisation)
+    _record("people.welcome.revoked", welcome, by=by, at=at)
 
 
 @transaction.atomic
@@ -133,9 +138,15 @@ def _use(welcome: Welcome, *, at: datetime) -> None:
 
 def _grant(welcome: Welcome, person: User, *, at: datetime) -> None:
     place = welcome.team or welcome.organisation
-    record("people.welcome.used", welcome, by=person, at=at, organisation=welcome.organisation)
+    _record("people.welcome.used", welcome, by=person, at=at)
     try:
         appoint(person, Role(welcome.role), place=place, by=person, at=at)
     except AlreadyAppointed:
         # Somebody gave the role by hand meanwhile: that is what the link is for.
         return
+
+
+def _record(
+    deed: str, welcome: Welcome, *, by: User | None, at: datetime, **details: str
+) -> None:
+    record(deed, welcome, by=by, at=at, organisation=welcome.organisation, **details)
