@@ -47,7 +47,7 @@ def test_health_says_only_that_it_is_well(server):
 
 def test_static_files_may_be_kept(server):
     names = json.loads((server.folder / "static" / "staticfiles.json").read_text("utf-8"))
-    page = server.page(f"/static/{names['paths']['ui/weerklank.css']}")
+    page = server.page(f"/static/{names['paths']['ui/frame.css']}")
 
     assert "immutable" in page.headers["Cache-Control"]
 
