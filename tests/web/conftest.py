@@ -5,6 +5,9 @@ There work the *admin*, the *researcher*, the *manager*, the *lead* of north and
 north. *coast* is another organisation; the *outsider* has every role there, and none in valley.
 """
 
+import os
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
@@ -12,6 +15,20 @@ from tests.web import make
 from tests.web.browser import page_at  # noqa: F401 -- a fixture for every test here
 from tests.web.emptying import with_triggers_set_aside
 from weerklank.web.people.rules import Role
+
+
+def pytest_collection_modifyitems(config, items):
+    """What a page looks like does not depend on the database: on PostgreSQL that is not tried
+    again. Whole journeys are (tests/journeys)."""
+    if os.environ.get("WEERKLANK_TEST_DATABASE_URL"):
+        here = Path(__file__).parent
+        looks = [
+            each
+            for each in items
+            if here in each.path.parents and "browser" in each.fixturenames
+        ]
+        config.hook.pytest_deselected(items=looks)
+        items[:] = [each for each in items if each not in looks]
 
 
 @pytest.fixture(autouse=True)
