@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from weerklank.survey.folder import load_study
+from weerklank.web.config.demo.open_wave import open_a_wave
 from weerklank.web.config.demo.people import settle
 from weerklank.web.monitor.actions.adopting import adopt_study
 from weerklank.web.people.models import Organisation
@@ -23,5 +24,6 @@ def fill(folder: Path, *, at: datetime) -> bool:
         return False
     place = settle(load_study(folder).study)
     researcher = place.people[Role.RESEARCHER]
-    adopt_study(place.organisation, folder, teams=place.teams, by=researcher, at=at)
+    study = adopt_study(place.organisation, folder, teams=place.teams, by=researcher, at=at)
+    open_a_wave(study, by=researcher, at=at)
     return True

@@ -82,10 +82,7 @@ def _name_units(study: Study, opened: StudyFolder, teams: Mapping[str, Team]) ->
 
 def _versions(study: Study, opened: StudyFolder, *, at: datetime) -> dict[str, Version]:
     """The questionnaires of the folder as published versions of one line."""
-    first = next(iter(opened.questionnaires.values()))
-    line = Questionnaire.objects.create(
-        organisation=study.organisation, name=in_language(first.title, first.languages[0])
-    )
+    line = Questionnaire.objects.create(organisation=study.organisation, name=study.name)
     return {
         name: _version(line, number, document, at=at)
         for number, (name, document) in enumerate(opened.questionnaires.items(), start=1)

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         if fresh:
             start_over()
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("fill_library")
         fill(study, at=timezone.now())
         self.stdout.write(welcome())
         with worker_beside():
