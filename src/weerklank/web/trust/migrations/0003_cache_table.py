@@ -9,5 +9,5 @@ def make_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trust", "0003_trust_append_only")]
+    dependencies = [("trust", "0002_trail_is_append_only")]
     operations = [migrations.RunPython(make_table, migrations.RunPython.noop)]

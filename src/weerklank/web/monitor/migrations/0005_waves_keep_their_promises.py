@@ -101,6 +101,6 @@ def run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0004_waves")]
+    dependencies = [("monitor", "0004_versions_never_change")]
 
     operations = [migrations.RunPython(add_triggers, remove_triggers)]

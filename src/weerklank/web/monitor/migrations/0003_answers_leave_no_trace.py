@@ -43,7 +43,7 @@ def without_statistics(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0003_quest")]
+    dependencies = [("monitor", "0002_initial")]
     operations = [
         migrations.RunPython(without_row_number, migrations.RunPython.noop),
         migrations.RunPython(without_statistics, migrations.RunPython.noop),

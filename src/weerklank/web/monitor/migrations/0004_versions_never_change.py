@@ -1,6 +1,6 @@
 """A version can never change, whoever asks: the database refuses."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 CONTENT = "id, questionnaire_id, number, content, fingerprint, published_at"
 """Who published it may go: a person who is erased leaves no number behind."""
@@ -57,13 +57,8 @@ def run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitor", "0002_initial")]
+    dependencies = [("monitor", "0003_answers_leave_no_trace")]
 
     operations = [
-        migrations.AddField(
-            model_name="questionnaire",
-            name="losses",
-            field=models.TextField(blank=True),
-        ),
         migrations.RunPython(add_triggers, remove_triggers),
     ]

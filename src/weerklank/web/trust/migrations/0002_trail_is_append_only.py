@@ -73,5 +73,5 @@ def _execute(schema_editor, sqlite, postgresql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trust", "0002_trust")]
+    dependencies = [("trust", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]
