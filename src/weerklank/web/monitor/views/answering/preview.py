@@ -12,9 +12,9 @@ from weerklank.survey.checking.questionnaire import problems_of_questionnaire
 from weerklank.survey.questionnaire import Questionnaire
 from weerklank.survey.scale import in_language
 from weerklank.web.monitor.forms.answering.page import preview_html
-from weerklank.web.monitor.queries.previewing import (
-    questionnaires_previewed_by,
-    versions_previewed_by,
+from weerklank.web.monitor.queries.questionnaires import (
+    questionnaires_seen_by,
+    versions_seen_by,
 )
 from weerklank.web.monitor.rules.answering import language_for, own_names
 from weerklank.web.people.models import User
@@ -25,7 +25,7 @@ WIDTHS = ("phone", "desk")
 @require_safe
 def questionnaire_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as a respondent would see it."""
-    seen = questionnaires_previewed_by(_viewer(request), timezone.localdate())
+    seen = questionnaires_seen_by(_viewer(request), timezone.localdate())
     found = get_object_or_404(seen.exclude(draft=""), pk=pk)
     return _previewed(request, found.document)
 
@@ -33,7 +33,7 @@ def questionnaire_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def version_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """A published version as a respondent sees it."""
-    seen = versions_previewed_by(_viewer(request), timezone.localdate())
+    seen = versions_seen_by(_viewer(request), timezone.localdate())
     return _previewed(request, get_object_or_404(seen, pk=pk).document)
 
 
